@@ -1,0 +1,92 @@
+"""What a graph page shows: people, the ties between them, the incidents behind each tie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPerson:
+    """One person on the chart. The four counters are distinct incidents in each role; `distance` is steps from the centre.
+
+    `unexpanded` counts ties of this person that the chart does not show (cap or depth).
+    """
+
+    id: str
+    name: str
+    distance: int
+    suspect: int
+    victim: int
+    witness: int
+    other: int
+    gangs: tuple[str, ...]
+    unexpanded: int
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPart:
+    """One person's part in one incident: role is a relationship type's role word, status is evidential."""
+
+    person: str
+    role: str
+    status: str
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartIncident:
+    """One incident behind ties: what, when, where, who in which role, and its source lines."""
+
+    id: str
+    reference: str
+    day: date | None
+    offence: str
+    category: str
+    place: str
+    area: str
+    parts: tuple[ChartPart, ...]
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTie:
+    """One tie: `co_offending` (undirected) or `victim_of` (source = suspect, target = victim)."""
+
+    source: str
+    target: str
+    kind: str
+    incidents: tuple[str, ...]
+    first_day: date | None
+    last_day: date | None
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A line of a delivered file, for the evidence panel."""
+
+    reference: str
+    file: str
+    line: int
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A whole page's data. `hidden` are sentences that count what the cap or the filters left out."""
+
+    centre: str
+    depth: int
+    people: tuple[ChartPerson, ...]
+    ties: tuple[ChartTie, ...]
+    incidents: tuple[ChartIncident, ...]
+    sources: tuple[SourceText, ...]
+    filters: str
+    hidden: tuple[str, ...]
+    marking: str
+    as_of: date
+    rule_version: str
+    data_version: str
+    seed: int = 1

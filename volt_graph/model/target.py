@@ -1,0 +1,133 @@
+"""A target list as data: the facts about one person, the reasons drawn from them, the ordered list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+SEVERITY_BANDS: tuple[str, ...] = (
+    "fatal",
+    "serious injury or firearm discharged",
+    "weapon used or injury",
+    "robbery without injury",
+    "threat",
+    "other",
+)
+"""Worst first; band 1 is the worst. An event has the first band whose facts it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Involvement:
+    """One person's part in one incident, with the facts scoring may see.
+
+    No protected characteristic is a field here, so none can enter a score. `records` are `<delivery>:<line>`.
+    `harm_days` is None when the offence is in no class of the harm table; `day` is None when undated.
+    `offenders` is the number of distinct counted suspects of the incident (>= 1 when role is suspect and counted).
+    """
+
+    incident: str
+    reference: str
+    role: str
+    status: str
+    day: date | None
+    offence: str
+    category: str
+    record_type: str
+    harm_class: str
+    harm_days: float | None
+    weapon: str
+    weapon_carried: str
+    incident_injury: str
+    own_injury: str
+    offenders: int
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """All a list may know of one person.
+
+    `position` is the network position beside the score (degree, betweenness percentile, cut-point, component size);
+    it is printed, never added.
+    """
+
+    person: str
+    name: str
+    dob: date | None
+    deceased_on: date | None
+    involvements: tuple[Involvement, ...]
+    gangs: tuple[str, ...] = ()
+    boroughs: tuple[str, ...] = ()
+    position: Mapping[str, float | int | str | None] = field(default_factory=dict)
+    records: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One term of the order: facet (victim, offender, location, time), its value, a sentence, its references.
+
+    `references` are incident references and `records` file lines, so every term leads back to its source.
+    """
+
+    term: str
+    facet: str
+    value: float | None
+    unit: str
+    sentence: str
+    references: tuple[str, ...]
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One row of a list. `rank` is shared by ties (1, 2, 2, 4); `tied` says with how many others."""
+
+    rank: int
+    tied: int
+    person: str
+    name: str
+    age: int | None
+    under_18: bool
+    band: int
+    reasons: tuple[Reason, ...]
+    gangs: tuple[str, ...]
+    boroughs: tuple[str, ...]
+    position: Mapping[str, float | int | str | None]
+    evidence: tuple[str, ...]
+    records: tuple[str, ...]
+    review_by: date
+    would_change: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """The written threshold: who qualifies, in numbers and in a sentence."""
+
+    max_band: int
+    min_harm_days: float
+    window_days: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetList:
+    """An ordered list with everything needed to defend it.
+
+    `asked` is the size asked for; `qualified` how many met the threshold; `excluded` counts by sentence why
+    others are not on it (victim only, no evidence, under 10, deceased, below the threshold).
+    """
+
+    name: str
+    as_of: date
+    borough: str
+    asked: int
+    qualified: int
+    considered: int
+    threshold: Threshold
+    rows: tuple[Target, ...]
+    excluded: tuple[tuple[str, int], ...]
+    rule_version: str
+    marking: str
+    state: str = "DRAFT"
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Files that leave: tables, sealed pages, markings. Every writer is deterministic."""

@@ -1,0 +1,1 @@
+"""Who may see what, and what was seen: policy, marking, the chained audit log."""
