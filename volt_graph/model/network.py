@@ -36,7 +36,8 @@ class TieMeaning:
     Attributes
     ----------
     tie
-        `co_offending` (both counted suspects in one incident) or `victim_of` (directed, offender to victim).
+        `co_offending` (both counted suspects in one incident), `victim_of` (directed, suspect to victim) or `given`
+        (a plain list of ties).
     roles
         Role names that count.
     statuses_left_out
@@ -44,7 +45,7 @@ class TieMeaning:
     since, until
         First and last day counted, inclusive; None = no limit. With a limit, undated incidents are out.
     cap
-        Incidents with more linked people than this are left out; None = no cap.
+        Incidents with more linked people than this make no ties (their people stay); None = no cap.
 
     """
 
@@ -58,6 +59,10 @@ class TieMeaning:
 
     def sentence(self) -> str:
         """Say in words what was counted."""
+        if self.tie == "given":
+            return (
+                "Ties and their weights are taken from a list as it was given. It is an analytical position, not guilt."
+            )
         what = {
             "co_offending": "A tie joins two people recorded as suspects in the same incident",
             "victim_of": "A tie runs from a person recorded as a suspect to a person recorded as a victim "
@@ -69,7 +74,9 @@ class TieMeaning:
             if self.since is None and self.until is None
             else f"incidents from {self.since or 'the first day'} to {self.until or 'the last day'}"
         )
-        cap = "no cap on incident size" if self.cap is None else f"incidents of more than {self.cap} people left out"
+        cap = (
+            "no cap on incident size" if self.cap is None else f"no ties from incidents of more than {self.cap} people"
+        )
         return f"{what} (statuses left out: {left}); {window}; {cap}. It is an analytical position, not guilt."
 
 
@@ -80,7 +87,8 @@ class Network:
     Attributes
     ----------
     ids
-        The n person ids, ascending; row i of every array below is person `ids[i]`.
+        The n person ids, ascending: everybody with at least one counted role in the window, tied or not; row i of
+        every array below is person `ids[i]`.
     indptr, indices
         CSR structure, int64[n+1] and int32[2m] (undirected: each tie stands in both rows; directed: m entries,
         row = source). Neighbours ascend within a row. Arrays are read-only.
@@ -88,19 +96,21 @@ class Network:
         int32, number of distinct incidents behind the entry's tie.
     weight
         float64, Newman weight: sum over those incidents of 1/(n_e - 1), n_e = linked people of incident e
-        (Newman 2001). For directed layers sum of 1/(number of ordered pairs of e).
+        (Newman 2001). For directed layers sum of 1/(number of ordered pairs of e). For given ties their own.
     first_day, last_day
         int32, proleptic ordinal of the first and last dated incident of the tie; 0 when none is dated.
     event_ptr, event_index, incident_ids
         Incidents behind entry k: `incident_ids[j] for j in event_index[event_ptr[k]:event_ptr[k + 1]]`.
     dropped
-        Incidents left out by the cap, as (incident id, number of linked people), largest first.
+        Incidents that make no ties because of the cap, as (incident id, number of linked people), largest first.
     meaning
         What a tie means.
     n_incidents
-        Incidents that contributed at least one counted person.
+        Incidents in the window with at least one counted person, those of `dropped` included.
     undated
-        Incidents without a day that the window left out.
+        Incidents with a counted person but without a day, left out because a window is set.
+    withheld
+        Rows the policy kept back before the projection.
 
     """
 
@@ -118,6 +128,7 @@ class Network:
     meaning: TieMeaning
     n_incidents: int
     undated: int = 0
+    withheld: int = 0
 
     @property
     def n_people(self) -> int:
