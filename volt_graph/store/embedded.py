@@ -1,0 +1,210 @@
+"""ArcadeDB inside this process, or the one another process runs on the same folder: the only file that imports it.
+
+One process owns a graph folder (a lock the system frees when it dies), starts the server there and writes down its
+port; others join it over loopback Bolt with the folder's secret. When the owner ends, the next to ask becomes it.
+Several folders may be open in one process. After `os.fork` the child must not use a store of its parent.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import socket
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from volt_graph.errors import StoreError, StoreInUse, StoreUnavailable
+from volt_graph.store.address import Address
+from volt_graph.store.ddl import embedded_texts
+
+USER = "root"
+_HOST = "127.0.0.1"
+_JOIN_S = 8.0
+"""Longest wait for another process that holds the lock and is still starting or just ending."""
+_STARTS = 5
+_ISOLATE = (
+    "-Darcadedb.txWalFlush=2",  # a commit is on the disk when it returns
+    "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
+    "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
+    "-Dfile.encoding=UTF-8",
+)
+
+
+class Embedded:
+    """The endpoint of a graph folder: owns the server in it, or has joined the process that does."""
+
+    engine = "embedded"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.absolute()
+        self._lock = -1
+        self._server: Any = None
+        self._port = 0
+        self._make_folder()
+        self._secret = _read_secret(self._folder / "secret")
+        self._enter()
+
+    def place(self) -> tuple[Address, str]:
+        """Give the loopback address and the folder's secret."""
+        return Address("bolt", _HOST, self._port, USER), self._secret
+
+    def ours(self) -> bool:
+        """Tell whether this process owns the folder."""
+        return self._server is not None
+
+    def recover(self) -> bool:
+        """Own the folder or join its new owner after the old one has ended."""
+        if self._server is not None:
+            return False
+        try:
+            self._enter()
+        except StoreError:
+            return False
+        return True
+
+    def close(self) -> None:
+        """Stop an owned server, then free the lock."""
+        if self._server is not None:
+            (self._folder / "owner.json").unlink(missing_ok=True)
+            server, self._server = self._server, None
+            server.stop()
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
+
+    def _make_folder(self) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.chmod(0o700)
+        except OSError as error:
+            raise StoreUnavailable(
+                f"the folder of the graph cannot be made ({error.strerror})", where=str(self._folder)
+            ) from error
+
+    def _enter(self) -> None:
+        until = time.monotonic() + _JOIN_S
+        while True:
+            if self._take_lock():
+                self._start()
+                return
+            port = self._owners_port()
+            if port and _listens(port):
+                self._port = port
+                return
+            if time.monotonic() > until:
+                raise StoreInUse(
+                    "another process holds the graph and cannot be joined",
+                    where=str(self._folder),
+                    hint="wait for it to end, or choose another --data folder",
+                )
+            time.sleep(0.05)
+
+    def _take_lock(self) -> bool:
+        import fcntl
+
+        handle = os.open(self._folder / "owner.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(handle)
+            return False
+        self._lock = handle
+        return True
+
+    def _owners_port(self) -> int:
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            return int(json.loads((self._folder / "owner.json").read_text(encoding="utf-8"))["bolt_port"])
+        return 0
+
+    def _start(self) -> None:
+        owner = self._folder / "owner.json"
+        owner.unlink(missing_ok=True)
+        try:
+            self._server, self._port = _start_server(self._folder, self._secret)
+            partial = owner.with_suffix(".partial")
+            _write_private(partial, json.dumps({"pid": os.getpid(), "bolt_port": self._port}))
+            partial.replace(owner)
+        except BaseException:
+            self.close()
+            raise
+
+
+def _start_server(folder: Path, secret: str) -> tuple[Any, int]:
+    arcadedb = _engine(folder)
+    for last in range(_STARTS, 0, -1):
+        http, bolt = _free_ports()
+        config = {
+            "mode": "development",  # "production" would hide the text of every error
+            "host": _HOST,
+            "http_port": http,
+            "bolt_port": bolt,
+            "bolt_host": _HOST,
+            "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+            "server_logsDirectory": str(folder / "log"),
+        }
+        server = arcadedb.create_server(str(folder), root_password=secret, config=config)
+        try:
+            server.start()
+            database = server.create_database("neo4j")
+            for text in embedded_texts():
+                database.command("sql", text)
+        except arcadedb.ArcadeDBError as error:
+            with suppress(arcadedb.ArcadeDBError):
+                server.stop()
+            if last > 1 and "port" in str(error).lower():
+                continue  # another process took the port between our looking and the engine's listening
+            raise StoreUnavailable(
+                f"the embedded graph does not start ({_first_line(error)})",
+                where=str(folder),
+                hint="see its log folder",
+            ) from error
+        return server, bolt
+    raise AssertionError("the last round returns or raises")
+
+
+def _engine(folder: Path) -> Any:
+    """Import the engine, silent; what it reads from the environment counts from its first call in the process."""
+    os.environ["ARCADEDB_LOG_CONSOLE"] = "0"
+    os.environ.setdefault("ARCADEDB_LOG_DIR", str(folder / "log"))
+    os.environ["ARCADEDB_NATIVE_ISOLATE_ARGS"] = " ".join(_ISOLATE)
+    import arcadedb
+
+    return arcadedb
+
+
+def _free_ports() -> tuple[int, int]:
+    with socket.socket() as first, socket.socket() as second:
+        first.bind((_HOST, 0))
+        second.bind((_HOST, 0))
+        return int(first.getsockname()[1]), int(second.getsockname()[1])
+
+
+def _listens(port: int) -> bool:
+    try:
+        with socket.create_connection((_HOST, port), timeout=1.0):
+            return True
+    except OSError:
+        return False
+
+
+def _read_secret(path: Path) -> str:
+    try:
+        if not path.exists():
+            with suppress(FileExistsError):
+                _write_private(path, secrets.token_urlsafe(32))
+        return path.read_text(encoding="ascii")
+    except OSError as error:
+        raise StoreUnavailable("the secret of the graph cannot be read", where=str(path)) from error
+
+
+def _write_private(path: Path, text: str) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0][:200] if str(error) else type(error).__name__

@@ -1,0 +1,54 @@
+"""What a server or driver said, turned into one of our errors: one clear line and what to do."""
+
+from __future__ import annotations
+
+from volt_graph.errors import QuestionFailed, StoreError, StoreLogin, StoreUnavailable
+
+_LOGIN = "check the user in the store URL and VOLT_NEO4J_PASSWORD or VOLT_NEO4J_PASSWORD_FILE"
+MEMORY = "Neo.TransientError.General.MemoryPoolOutOfMemoryError"
+_GONE = ("Neo.TransientError.General.DatabaseUnavailable", "Neo.ClientError.Database.DatabaseNotFound")
+_LIMIT = 200
+
+
+def unavailable(name: str, engine: str, where: str, why: str = "") -> StoreUnavailable:
+    """Say that the engine is not there or went away; `why` is its own short word, if any."""
+    hint = (
+        f"see that the server at {where} runs and can be reached (scripts/neo4j status)"
+        if engine == "neo4j"
+        else "the process that held the graph has ended; run the command again"
+    )
+    return StoreUnavailable(f"{name}: the {engine} store does not answer{_brief(why)}", hint=hint)
+
+
+def refused(name: str, engine: str, code: str, message: str) -> StoreError:
+    """Name the error of a server code; `message` is shortened to its first line."""
+    if code.startswith("Neo.ClientError.Security."):
+        if code.endswith("RateLimit"):
+            return StoreLogin(
+                f"{name}: the {engine} store wants a pause after wrong passwords", hint="wait ten seconds"
+            )
+        return StoreLogin(f"{name}: the {engine} store refused the user or password", hint=_LOGIN)
+    if code in _GONE:
+        return unavailable(name, engine, "its address", message)
+    if "TransactionTimedOut" in code or "TransactionTerminated" in code:
+        return too_long(name, engine)
+    if code == MEMORY:
+        return QuestionFailed(f"{name}: needs more memory than {engine} allows one question", hint="narrow the period")
+    if code.endswith(".AccessMode"):
+        return QuestionFailed(f"{name}: a question may not write", hint="remove the writing clause")
+    return QuestionFailed(f"{name}: {engine} refused it{_brief(message)}")
+
+
+def too_long(name: str, engine: str) -> QuestionFailed:
+    """Say that a question used up its time."""
+    return QuestionFailed(
+        f"{name}: took longer than {engine} allows one question",
+        hint="narrow the period or place, or raise question_timeout_s in settings.toml",
+    )
+
+
+def _brief(text: str) -> str:
+    line = " ".join(text.split())
+    if not line:
+        return ""
+    return f" ({line[:_LIMIT]}{'...' if len(line) > _LIMIT else ''})"
