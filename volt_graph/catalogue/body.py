@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from itertools import chain
 
 from volt_graph.catalogue import clauses, shape
-from volt_graph.catalogue.vocabulary import unknown_names
 from volt_graph.catalogue.problem import Finding
 from volt_graph.catalogue.tokens import Token, tokenize
+from volt_graph.catalogue.vocabulary import unknown_names
 from volt_graph.model.question import Question
 
 _RULES = (
