@@ -1,0 +1,154 @@
+"""`volt load` and what the records say of it: loads, quarantine, reconcile, mappings, status."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from volt_graph.cli.options import desk, listed, stored
+from volt_graph.cli.progress import bar
+from volt_graph.cli.writing import give
+from volt_graph.model.records import LoadReport
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--source", required=True, metavar="NAME", help="Name of the source system; ids are unique inside it.")
+@click.option("--mapping", metavar="M", help="Layout of the files: a name of `volt mappings` or a YAML file.")
+@click.option("--purpose", default="", metavar="TEXT", help="Purpose the data were delivered for.")
+@click.option("--dry-run", is_flag=True, help="Full report, nothing written.")
+@stored
+def load(
+    paths: tuple[Path, ...], source: str, mapping: str | None, purpose: str, *, dry_run: bool, **where: str | None
+) -> None:
+    """Load folders, zips or CSV files: check every row, keep what fails in quarantine, write the graph.
+
+    The same file again changes nothing. Always: read = accepted + quarantined + duplicates.
+
+    \b
+    Example:
+      volt load deliveries/2025-06 --source crime-system --reason "weekly load"
+      volt load arrests.csv --source arrests --mapping two-mode --dry-run
+    """  # noqa: D301
+    from volt_graph.service.load import load as load_paths
+
+    with desk(where["data"], where["store"], where["reason"], create=not dry_run) as opened, bar() as progress:
+        report = load_paths(
+            opened, paths, source=source, mapping=mapping, purpose=purpose, dry_run=dry_run, progress=progress
+        )
+    click.echo("\n".join(report_lines(report)))
+
+
+def report_lines(report: LoadReport) -> list[str]:
+    """Say per file what was read and what became of it, and the sum."""
+    lines = []
+    for one in report.files:
+        if one.state in ("left_aside", "already"):
+            lines.append(f"{one.file}: {'already loaded' if one.state == 'already' else 'left aside'}"
+                         f"{''.join(f'; {note}' for note in one.notes)}")  # fmt: skip
+            continue
+        lines.append(
+            f"{one.file} ({one.mapping}): read {one.read} = accepted {one.accepted} + quarantined {one.quarantined}"
+            f" + duplicates {one.duplicates}"
+        )
+        lines += [f"    quarantined for {code}: {count}" for code, count in sorted(one.reasons.items())]
+        lines += [f"    set aside, {code}: {count}" for code, count in sorted(one.set_aside.items())]
+        lines += [f"    note: {note}" for note in one.notes]
+    lines.append(
+        f"{report.source}: read {report.read} = accepted {report.accepted} + quarantined {report.quarantined}"
+        f" + duplicates {report.duplicates}"
+    )
+    if any(one.state == "checked" for one in report.files):
+        lines.append("dry run: nothing was written")
+    elif report.nodes or report.relationships:
+        rate = (report.nodes + report.relationships) / report.seconds if report.seconds else 0
+        lines.append(
+            f"graph: {report.nodes} node and {report.relationships} relationship statements written in"
+            f" {report.seconds:.1f} s ({rate:,.0f} a second)"
+        )
+    if report.quarantined:
+        lines.append("see them with: volt quarantine")
+    return lines
+
+
+@click.command()
+@listed
+@stored
+def loads(form: str, out: Path | None, **where: str | None) -> None:
+    """List the delivered files with their counts.
+
+    \b
+    Example:
+      volt loads
+    """  # noqa: D301
+    from volt_graph.service.loads import loads as list_loads
+
+    with desk(where["data"], where["store"], where["reason"]) as opened:
+        give(list_loads(opened), form, out, at=opened)
+
+
+@click.command()
+@click.option("--delivery", default="", metavar="ID", help="Only rows of this delivery.")
+@click.option("--because", default="", metavar="CODE", help="Only rows with this reason code.")
+@listed
+@stored
+def quarantine(delivery: str, because: str, form: str, out: Path | None, **where: str | None) -> None:
+    """List quarantined rows: file, line, raw text, every reason.
+
+    \b
+    Example:
+      volt quarantine --because bad_date
+    """  # noqa: D301
+    from volt_graph.service.loads import quarantined
+
+    with desk(where["data"], where["store"], where["reason"]) as opened:
+        give(quarantined(opened, delivery=delivery, code=because), form, out, at=opened)
+
+
+@click.command()
+@listed
+@stored
+def reconcile(form: str, out: Path | None, **where: str | None) -> None:
+    """Count what the records state and what the graph holds; exit 1 when they differ.
+
+    \b
+    Example:
+      volt reconcile
+    """  # noqa: D301
+    from volt_graph.service.loads import check_reconciled, reconciled
+
+    with desk(where["data"], where["store"], where["reason"]) as opened:
+        answer = reconciled(opened)
+        give(answer, form, out, at=opened)
+        check_reconciled(answer)
+
+
+@click.command()
+@listed
+def mappings(form: str, out: Path | None) -> None:
+    """List the source layouts that can be named with --mapping.
+
+    \b
+    Example:
+      volt mappings
+    """  # noqa: D301
+    from volt_graph.service.loads import list_layouts
+
+    give(list_layouts(), form, out)
+
+
+@click.command()
+@listed
+@stored
+def status(form: str, out: Path | None, **where: str | None) -> None:
+    """Say what is in the graph: engine, counts per label and type, deliveries, quarantine.
+
+    \b
+    Example:
+      volt status
+    """  # noqa: D301
+    from volt_graph.service.status import status as current_status
+
+    with desk(where["data"], where["store"], where["reason"]) as opened:
+        give(current_status(opened), form, out, at=opened)

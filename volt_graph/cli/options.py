@@ -1,0 +1,84 @@
+"""Options every command shares, each declared once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from volt_graph.service.desk import Desk
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMATS = ("table", "csv", "json", "ndjson")
+
+
+class Day(click.ParamType[date]):
+    """A calendar day as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the day, or fail saying the form."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2011-03-14", param, ctx)
+
+
+DAY = Day()
+
+
+def stored(command: F) -> F:
+    """Add --data, --store, --reason: where the data are and why they are looked at."""
+    for option in (
+        click.option(
+            "--reason", metavar="TEXT", help="Why you are looking; recorded in the audit log. [env VOLT_REASON]"
+        ),
+        click.option("--store", metavar="URL", help="embedded, or bolt://user@host:7687 and kin. [env VOLT_STORE]"),
+        click.option("--data", metavar="DIR", help="Data folder. [env VOLT_DATA; default: volt-data]"),
+    ):
+        command = option(command)
+    return command
+
+
+def listed(command: F) -> F:
+    """Add --format and --out: how rows are written, and where."""
+    for option in (
+        click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file; - is stdout."),
+        click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True),
+    ):
+        command = option(command)
+    return command
+
+
+def windowed(command: F) -> F:
+    """Add --since, --until, --as-of and --window: which incidents count."""
+    for option in (
+        click.option("--window", type=click.Choice(("default", "all", "ho2016", "newark")), default="default",
+                     show_default=True, help="730 days before as-of; all (undated too); 183 days; 365 days."),
+        click.option("--as-of", type=DAY, help="The day the answer speaks of. [default: the last day in the data]"),
+        click.option("--until", type=DAY, help="Last incident day counted."),
+        click.option("--since", type=DAY, help="First incident day counted."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+@contextmanager
+def desk(data: str | None, store: str | None, reason: str | None, *, create: bool = False) -> Iterator[Desk]:
+    """Open the desk all use cases work at; `create` makes the data folder when there is none."""
+    from volt_graph.service.desk import open_desk
+    from volt_graph.settings import load_settings
+
+    settings = load_settings(os.environ, data=data, store=store, reason=reason)
+    with open_desk(settings, create=create) as opened:
+        yield opened

@@ -1,0 +1,220 @@
+"""The desk every use case works at: settings, actor, policy, audit, records and one open store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from volt_graph.errors import NotFound, RecordsError, Refused
+from volt_graph.model.answer import Answer, Provenance
+from volt_graph.settings import FILE_NAME, Settings, load_settings
+from volt_graph.trust.audit import Audit, open_audit
+from volt_graph.trust.events import Alteration, Collection, Consultation, Disclosure, Event
+from volt_graph.trust.folder import found_data_folder
+from volt_graph.trust.policy import Thing, actor_of, demand, demand_reason
+
+if TYPE_CHECKING:
+    from volt_graph.ingest.records import Records
+    from volt_graph.store.base import Store, View
+
+
+@dataclass(slots=True)
+class Act:
+    """One use case under way: what it showed is noted here and written to the audit log before it is given."""
+
+    operation: str
+    people: tuple[str, ...] = ()
+    count: int = 0
+    recipient: str = ""
+    file: Path | None = None
+    noted: bool = False
+    deliveries: tuple[str, ...] = ()
+
+    def note(
+        self, *, people: Iterable[str] = (), count: int = 0, recipient: str = "", file: Path | None = None
+    ) -> None:
+        """Say who was shown and how much."""
+        self.people = tuple(sorted(set(people)))
+        self.count, self.recipient, self.file, self.noted = count, recipient, file, True
+
+    def complete(self, answer: Answer, *, people: Iterable[str] = ()) -> Answer:
+        """Note the people and rows of an answer and give it back."""
+        self.note(people=people, count=len(answer.rows))
+        return answer
+
+
+@dataclass
+class Desk:
+    """Opened once per command, web request or notebook; everything it opens it closes."""
+
+    settings: Settings
+    audit: Audit
+    _store: Store | None = field(default=None, repr=False)
+    _last_day: date | None = field(default=None, repr=False)
+
+    @property
+    def store(self) -> Store:
+        """The graph, opened when first needed."""
+        if self._store is None:
+            from volt_graph.store.registry import open_store
+
+            self._store = open_store(self.settings)
+        return self._store
+
+    @property
+    def view(self) -> View:
+        """A reader of the graph."""
+        return self.store.view()
+
+    def records(self) -> Records:
+        """Open the records of the data folder; use it in a with-block."""
+        from volt_graph.ingest.records import open_records
+
+        return open_records(self.settings.data)
+
+    @contextmanager
+    def act(
+        self,
+        action: str,
+        case: str,
+        params: Mapping[str, Any],
+        *,
+        purpose: str = "",
+        operation: str = "consultation",
+    ) -> Iterator[Act]:
+        """Ask the policy, run the use case, write one audit record; no record, no answer.
+
+        A refusal is recorded too. A use case that fails on its own error shows nothing and is not recorded.
+
+        Raises
+        ------
+        Refused
+            when no role of the user allows it.
+        WrongUsage
+            when the data folder asks for a reason and none was given.
+        RecordsError
+            when the audit record cannot be written.
+
+        """
+        actor = actor_of(self.settings)
+        marking = "" if action in ("audit", "administer") else self.settings.marking
+        thing = Thing("use case", case, marking=marking, purpose=purpose)
+        demand_reason(self.settings)
+        try:
+            decision = demand(actor, action, thing)
+        except Refused as refusal:
+            self.audit.record(
+                Consultation(who=actor.name, role="", act=case, reason=self.settings.reason, refusal=str(refusal))
+            )
+            raise
+        act = Act(operation)
+        yield act
+        if act.noted:
+            self._record(act, self._event(act, actor.name, decision.role, case=case, params=params))
+
+    def _record(self, act: Act, event: Event) -> None:
+        """Write the record; a file that could not be recorded does not stay."""
+        try:
+            self.audit.record(event)
+        except RecordsError:
+            if act.file is not None:
+                act.file.unlink(missing_ok=True)
+            raise
+
+    def _event(self, act: Act, who: str, role: str, *, case: str, params: Mapping[str, Any]) -> Event:
+        common: dict[str, Any] = {
+            "who": who,
+            "role": role,
+            "act": case,
+            "params": {key: value for key, value in params.items() if value is not None},
+            "people": act.people,
+            "count": act.count,
+            "reason": self.settings.reason,
+        }
+        if act.operation == "collection":
+            return Collection(**common, source=str(params.get("source", "")), purpose=str(params.get("purpose", "")),
+                              deliveries=act.deliveries)  # fmt: skip
+        if act.operation == "alteration":
+            return Alteration(**common, change=f"{case}: {act.count} rows")
+        if act.operation == "disclosure":
+            digest = sha256(act.file.read_bytes()).hexdigest() if act.file and act.file.exists() else ""
+            return Disclosure(**common, recipient=act.recipient, marking=self.settings.marking,
+                              file=act.file.name if act.file else "", sha256=digest)  # fmt: skip
+        return Consultation(**common)
+
+    def last_day(self) -> date | None:
+        """Give the latest incident day in the graph."""
+        if self._last_day is None:
+            from volt_graph.catalogue.coverage import last_day
+
+            self._last_day = last_day(self.view)
+        return self._last_day
+
+    def as_of(self, given: date | None) -> date:
+        """Give the day asked for, else the last day in the data, else today when nothing is dated."""
+        return given or self.last_day() or date.today()
+
+    def stamped(self, answer: Answer, *, as_of: date | None = None) -> Answer:
+        """Put marking and provenance on an answer."""
+        from volt_graph.catalogue.coverage import delivery_ids
+        from volt_graph.scoring.version import rule_version
+
+        provenance = Provenance(
+            engine=f"{self.store.engine} {self.store.version}",
+            rule_version=rule_version(),
+            as_of=as_of,
+            loads=delivery_ids(self.view),
+            read_at=datetime.now().isoformat(timespec="seconds"),
+        )
+        return replace(answer, provenance=provenance, marking=self.settings.marking)
+
+    def close(self) -> None:
+        """Let go of store and audit log; safe to call twice."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+        self.audit.close()
+
+    def __enter__(self) -> Desk:
+        """Give itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        self.close()
+
+
+def open_desk(settings: Settings, *, create: bool = False, demo: bool = False) -> Desk:
+    """Open the desk of a data folder; `create` makes a new folder, `demo` one that asks for no reason.
+
+    Raises
+    ------
+    NotFound
+        when there is no data folder and `create` is off.
+    RecordsError
+        when the audit log cannot be opened.
+
+    """
+    fresh = not (settings.data / FILE_NAME).is_file()
+    if fresh and not create and settings.store == "embedded":
+        raise NotFound(
+            f"no data folder at {settings.data}",
+            hint="load something first (volt load FOLDER --source NAME), or name it with --data",
+        )
+    if fresh:
+        settings = _founded(settings, require_reason=not demo)
+    heads = Path(settings.audit_heads) if settings.audit_heads else None
+    return Desk(settings, open_audit(settings.data, heads=heads))
+
+
+def _founded(settings: Settings, *, require_reason: bool) -> Settings:
+    """Make the data folder and take on what its first settings say; not without the reason they will ask for."""
+    demand_reason(replace(settings, require_reason=require_reason))
+    found_data_folder(settings.data, settings.user, require_reason=require_reason)
+    made = load_settings({}, data=str(settings.data))
+    return replace(settings, roles=made.roles, units=made.units, require_reason=made.require_reason)

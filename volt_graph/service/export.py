@@ -1,0 +1,40 @@
+"""Write an answer to a stream or file; a file that leaves with people in it is a disclosure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from volt_graph.errors import BadInput
+from volt_graph.model.answer import Answer
+from volt_graph.service.shown import people_in
+
+if TYPE_CHECKING:
+    from volt_graph.service.desk import Desk
+
+
+def write_stream(answer: Answer, form: str, stream: TextIO) -> None:
+    """Write as csv, json or ndjson to an open text stream."""
+    from volt_graph.outputs.tables import write_answer
+
+    write_answer(answer, None, form, stream=stream)
+
+
+def write_file(answer: Answer, form: str, path: Path, *, desk: Desk | None) -> Path:
+    """Write to `path`; a `table` becomes CSV or XLSX by the file's ending. Answers of a desk are recorded first."""
+    from volt_graph.outputs.tables import write_answer
+
+    kind = {".xlsx": "xlsx", ".csv": "csv", ".json": "json", ".ndjson": "ndjson"}.get(path.suffix.lower())
+    chosen = form if form != "table" else kind
+    if chosen is None:
+        raise BadInput("no format follows from the name", where=str(path), hint="name it .csv .xlsx .json or .ndjson")
+    if not path.parent.is_dir():
+        raise BadInput("the folder does not exist", where=str(path.parent), hint="make it first")
+    if desk is None:
+        write_answer(answer, path, chosen)
+        return path
+    said = {"question": answer.question, "file": path.name}
+    with desk.act("export", "working copy", said, purpose="own working copy", operation="disclosure") as act:
+        act.note(people=people_in(answer), count=len(answer.rows), recipient="working-copy", file=path)
+        write_answer(answer, path, chosen)
+    return path

@@ -1,0 +1,127 @@
+"""The Python face: `volt_graph.open(url)` for notebooks and scripts, on the same use cases as the command line."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from volt_graph.errors import WrongUsage
+from volt_graph.model.answer import Answer
+from volt_graph.service.desk import Desk, open_desk
+from volt_graph.service.network import Scope
+from volt_graph.settings import load_settings
+
+if TYPE_CHECKING:
+    import networkx
+
+    from volt_graph.model.network import Network
+    from volt_graph.model.target import TargetList
+
+
+class Graph:
+    """An open graph. Close it, or use it in a with-block; every call is allowed by the policy and recorded."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def questions(self, topic: str = "") -> Answer:
+        """List the questions of the catalogue."""
+        from volt_graph.service.questions import list_questions
+
+        return list_questions(topic, "")
+
+    def ask(self, name: str, **params: Any) -> Answer:
+        """Ask a question: `ask("co_offenders", person_id="P0001")`; see `to_pandas()` of the answer."""
+        from volt_graph.service.ask import ask
+
+        return ask(self._desk, name, params)
+
+    def network(
+        self,
+        tie: str = "co_offending",
+        *,
+        window: str = "default",
+        since: date | None = None,
+        until: date | None = None,
+        as_of: date | None = None,
+        cap: int | str | None = 25,
+    ) -> NetworkFace:
+        """Project a network; `window="all"` counts every incident, undated ones too, `cap=None` of any size."""
+        scope = Scope(tie=tie, window=window, since=since, until=until, as_of=as_of,
+                      cap="none" if cap is None else str(cap))  # fmt: skip
+        return NetworkFace(self._desk, scope)
+
+    def targets(
+        self, name: str = "targets", *, as_of: date | None = None, borough: str = "", asked: int = 20
+    ) -> TargetList:
+        """Build the target list and keep it under `name`."""
+        from volt_graph.service.targets import build_targets
+
+        return build_targets(self._desk, name=name, as_of=as_of, borough=borough, asked=asked)
+
+    def graph(self, person: str, out: str | Path, *, depth: int = 1) -> Path:
+        """Write the sealed graph page around a person."""
+        from volt_graph.service.graph import draw
+
+        return draw(self._desk, person, Path(out), depth=depth).path
+
+    def close(self) -> None:
+        """Let go of engine and audit log."""
+        self._desk.close()
+
+    def __enter__(self) -> Graph:
+        """Give itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        self.close()
+
+
+class NetworkFace:
+    """A network of one scope: `measure`, `groups`, `path` give answers; `arrays` and `to_networkx` the graph."""
+
+    def __init__(self, desk: Desk, scope: Scope) -> None:
+        self._desk = desk
+        self._scope = scope
+
+    def measure(self, *names: str, top: int = 20) -> Answer:
+        """Rank people by the first named measure."""
+        from volt_graph.service.network import measure_people
+
+        return measure_people(self._desk, self._scope, by=names or ("betweenness", "degree"), top=top)
+
+    def groups(self, *, resolution: float = 1.0, seed: int = 1) -> Answer:
+        """Give computed groups."""
+        from volt_graph.service.network import group_people
+
+        return group_people(self._desk, self._scope, resolution=resolution, seed=seed)
+
+    def path(self, start: str, end: str) -> Answer:
+        """Give the shortest paths between two people."""
+        from volt_graph.service.network import find_paths
+
+        return find_paths(self._desk, self._scope, start, end)
+
+    def arrays(self) -> Network:
+        """Give the frozen arrays (ids, CSR, counts, Newman weights, incidents behind each tie)."""
+        from volt_graph.service.network import read_network
+
+        return read_network(self._desk, self._scope)
+
+    def to_networkx(self) -> networkx.Graph[str]:
+        """Give a frozen NetworkX graph with count, weight, first and last day and incidents on each tie."""
+        from volt_graph.analysis.faces import to_networkx
+
+        return to_networkx(self.arrays())
+
+
+def open_graph(url: str = "embedded", **options: str) -> Graph:
+    """Open the desk behind a URL; options are `data` and `reason`, the environment fills what is not given."""
+    unknown = sorted(set(options) - {"data", "reason"})
+    if unknown:
+        raise WrongUsage(f"open takes no option {unknown[0]!r}", hint="options are data and reason")
+    settings = load_settings(os.environ, data=options.get("data"), store=url, reason=options.get("reason"))
+    return Graph(open_desk(settings))

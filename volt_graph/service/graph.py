@@ -1,0 +1,94 @@
+"""Draw the network around a person as one sealed page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from volt_graph.errors import BadInput
+from volt_graph.model.chart import Chart, SourceText
+
+if TYPE_CHECKING:
+    from volt_graph.service.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What was written: the file, how much is on it, what is not (in sentences that count it)."""
+
+    path: Path
+    people: int
+    incidents: int
+    hidden: tuple[str, ...]
+
+
+def draw(
+    desk: Desk,
+    person: str,
+    out: Path,
+    *,
+    depth: int = 1,
+    since: date | None = None,
+    until: date | None = None,
+    roles: Sequence[str] = ("suspect", "victim"),
+    max_people: int = 150,
+) -> Drawn:
+    """Write the page and record it as a disclosure, since the file holds people and may travel.
+
+    Raises
+    ------
+    NotFound, Ambiguous
+        when `person` names no person, or several.
+    BadInput
+        when the folder of `out` does not exist or the days are the wrong way round.
+
+    """
+    from volt_graph.outputs.page import write_page
+
+    if not out.parent.is_dir():
+        raise BadInput("the folder does not exist", where=str(out.parent), hint="make it first")
+    if since is not None and until is not None and since > until:
+        raise BadInput(f"--since {since} is after --until {until}", hint="swap them")
+    said = {"person": person, "depth": depth, "since": since, "until": until, "roles": list(roles), "file": out.name}
+    with desk.act("export", "graph", said, purpose="own working copy", operation="disclosure") as act:
+        chart = _chart(desk, person, depth=depth, since=since, until=until, roles=roles, max_people=max_people)
+        people = [one.id for one in chart.people]
+        act.note(people=people, count=len(people), recipient="working-copy", file=out)
+        write_page(chart, out)
+    return Drawn(out, len(chart.people), len(chart.incidents), chart.hidden)
+
+
+def _chart(desk: Desk, person: str, *, depth: int, since: date | None, until: date | None,
+           roles: Sequence[str], max_people: int) -> Chart:  # fmt: skip
+    from volt_graph.catalogue.chart import read_chart
+    from volt_graph.catalogue.coverage import delivery_ids
+    from volt_graph.catalogue.resolve import resolve
+    from volt_graph.scoring.version import rule_version
+
+    centre = resolve(desk.view, "Person", person)
+    data = read_chart(desk.view, centre, depth=depth, since=since, until=until, roles=roles, max_people=max_people)
+    wanted = {line for incident in data.incidents for line in incident.records}
+    wanted |= {line for incident in data.incidents for part in incident.parts for line in part.records}
+    with desk.records() as records:
+        sources = tuple(
+            SourceText(line.reference, line.file, line.line, line.raw) for line in records.source_lines(sorted(wanted))
+        )
+    loads = delivery_ids(desk.view)
+    return Chart(
+        centre=centre,
+        depth=depth,
+        people=data.people,
+        ties=data.ties,
+        incidents=data.incidents,
+        sources=sources,
+        filters=data.filters,
+        hidden=data.hidden,
+        marking=desk.settings.marking,
+        as_of=desk.as_of(None),
+        rule_version=rule_version(),
+        data_version=f"{len(loads)} deliveries, {sha256(' '.join(loads).encode()).hexdigest()[:8]}",
+    )
