@@ -24,6 +24,7 @@ class Involvement:
     No protected characteristic is a field here, so none can enter a score. `records` are `<delivery>:<line>`.
     `harm_days` is None when the offence is in no class of the harm table; `day` is None when undated.
     `offenders` is the number of distinct counted suspects of the incident (>= 1 when role is suspect and counted).
+    `incident_injury` is the worst injury on record for the incident other than this person's own.
     """
 
     incident: str
@@ -42,6 +43,25 @@ class Involvement:
     own_injury: str
     offenders: int
     records: tuple[str, ...]
+    borough: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One person named as a member of one group: a label with evidence, never part of an order.
+
+    `status` is proposed, confirmed, disputed or removed; only a confirmed one that is running on the day and whose
+    review is not overdue is printed on a list.
+    """
+
+    gang: str
+    name: str
+    status: str
+    since: date | None = None
+    until: date | None = None
+    review_by: date | None = None
+    grade: str = ""
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +69,8 @@ class PersonFacts:
     """All a list may know of one person.
 
     `position` is the network position beside the score (degree, betweenness percentile, cut-point, component size);
-    it is printed, never added.
+    it is printed, never added. `boroughs` are those of the incidents in which the person is a counted suspect.
+    `review_by` is the day by which keeping the record of this person must be reviewed.
     """
 
     person: str
@@ -57,10 +78,11 @@ class PersonFacts:
     dob: date | None
     deceased_on: date | None
     involvements: tuple[Involvement, ...]
-    gangs: tuple[str, ...] = ()
+    gangs: tuple[Membership, ...] = ()
     boroughs: tuple[str, ...] = ()
     position: Mapping[str, float | int | str | None] = field(default_factory=dict)
     records: tuple[str, ...] = ()
+    review_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +124,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """The written threshold: who qualifies, in numbers and in a sentence."""
+    """The written threshold: who qualifies, in numbers and in a sentence.
+
+    A person meets it with an event charged, cautioned or convicted in the window of `max_band` or worse, or with
+    at least `min_harm_days` in such events together. `window_days` = 0 means no window: undated events count too.
+    """
 
     max_band: int
     min_harm_days: float
@@ -131,3 +157,44 @@ class TargetList:
     marking: str
     state: str = "DRAFT"
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One incident as a list saw it: whether it counted, for how much, and why or why not in `sentence`.
+
+    `band` and `harm_days` are those of the incident; both None when it did not count.
+    """
+
+    incident: str
+    reference: str
+    role: str
+    status: str
+    day: date | None
+    counted: bool
+    band: int | None
+    harm_days: float | None
+    sentence: str
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one person would be on a list, or why not: the verdict, each term, each incident, what would change it.
+
+    `band` is None when nothing was charged, cautioned or convicted in the window.
+    """
+
+    person: str
+    name: str
+    as_of: date
+    age: int | None
+    qualifies: bool
+    verdict: str
+    band: int | None
+    reasons: tuple[Reason, ...]
+    contributions: tuple[Contribution, ...]
+    gangs: tuple[str, ...]
+    would_change: tuple[str, ...]
+    threshold: Threshold
+    rule_version: str
