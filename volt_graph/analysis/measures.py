@@ -1,0 +1,85 @@
+"""What each measure is called, means, is divided by, and must not be taken to mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+BOTH, UNDIRECTED, DIRECTED = "both", "undirected", "directed"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSpec:
+    """One measure.
+
+    `unit` is what a value counts, `divides_by` what it is divided by ("" = nothing); `meaning` and `limits` are plain
+    sentences; `networks` is both, undirected or directed; `kind` is value, flag (0 or 1) or label (a number that
+    names a group and has no order); `per_component` = values compare inside one component only.
+    """
+
+    name: str
+    title: str
+    unit: str
+    divides_by: str
+    meaning: str
+    limits: str
+    networks: str = BOTH
+    kind: str = "value"
+    per_component: bool = False
+
+
+_POLICE = "Police data show who was recorded together, not who knows whom."
+
+_ALL = (
+    MeasureSpec(
+        "degree", "Degree", "people", "", "How many different people this person is tied to.",
+        f"One crowded incident can make a high degree. {_POLICE}"),
+    MeasureSpec(
+        "out_degree", "Out-degree", "people", "", "How many different people the ties of this person lead to.",
+        "Recorded as a suspect is not proof of the act.", DIRECTED),
+    MeasureSpec(
+        "in_degree", "In-degree", "people", "", "From how many different people ties lead to this person.",
+        "Recorded victims only: much violence is never reported.", DIRECTED),
+    MeasureSpec(
+        "strength", "Strength", "sum of tie weights", "",
+        "How strong this person's ties are together; with Newman weights, in how many incidents the person was with "
+        "others.", "Crowded incidents add little to each tie, on purpose."),
+    MeasureSpec(
+        "betweenness", "Betweenness", "share of pairs", "pairs of other people, (n-1)(n-2)/2, ordered when directed",
+        "How often this person stands on the shortest paths between two others: a broker or bottleneck.",
+        "A missing record can move it a lot; it does not show that anything passes along the paths."),
+    MeasureSpec(
+        "betweenness_raw", "Betweenness, undivided", "pairs of people", "",
+        "Number of pairs of others whose shortest paths lead through this person.",
+        "Grows with the network; compare it inside one network only."),
+    MeasureSpec(
+        "harmonic", "Harmonic closeness", "mean of 1/steps", "the n-1 other people; people out of reach count 0",
+        "How near this person is to everybody: 1 = tied to all, 0 = to nobody.",
+        "People in small components are low however central they are there.", UNDIRECTED),
+    MeasureSpec(
+        "eigenvector", "Eigenvector centrality", "share of a vector of length 1", "its component's length",
+        "Tied to people who are themselves well tied.",
+        "Gathers on the densest group; compares inside one component only; undefined without ties.",
+        UNDIRECTED, per_component=True),
+    MeasureSpec(
+        "pagerank", "PageRank", "share of a walk", "all people: the values sum to 1",
+        "How often a walk along the ties, in proportion to their weight, comes by this person.",
+        "Follows strength closely; an isolate is never 0."),
+    MeasureSpec(
+        "k_core", "k-core", "ties", "",
+        "Largest k such that this person is in a part where everybody has at least k ties within it.",
+        "One crowded incident of k+1 people makes a k-core by itself.", UNDIRECTED),
+    MeasureSpec(
+        "component", "Component", "number", "", "Which connected part the person is in; 1 is the largest.",
+        "A number, not an order of importance.", kind="label"),
+    MeasureSpec(
+        "component_size", "Size of component", "people", "", "How many people are in the person's connected part.",
+        "One tie recorded in error can join two parts."),
+    MeasureSpec(
+        "cut_point", "Cut-point", "1 = yes", "",
+        "Without this person their part falls into pieces: often the only link between groups.",
+        "The link may be missing from the record, not from life.", UNDIRECTED, "flag"),
+)  # fmt: skip
+
+MEASURES: Mapping[str, MeasureSpec] = {spec.name: spec for spec in _ALL}
+"""Measures by name, in the order they are shown."""
