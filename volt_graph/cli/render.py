@@ -35,7 +35,7 @@ def table(answer: Answer, *, rows: int | None = None) -> str:
 def grid(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> list[str]:
     """Pad cells to columns; a cell wider than its share of the terminal ends in an ellipsis."""
     room = max(24, min(WIDEST, shutil.get_terminal_size((120, 40)).columns - 2))
-    clean = [[_clip(_visible(cell), room) for cell in row] for row in cells]
+    clean = [[_clip(visible(cell), room) for cell in row] for row in cells]
     widths = [max(_width(column.name), *(_width(row[at]) for row in clean)) for at, column in enumerate(columns)]
     numeric = [column.type in NUMBERS for column in columns]
     head = [column.name for column in columns]
@@ -51,7 +51,8 @@ def _line(row: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) ->
     return "  ".join(parts).rstrip()
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
+    """Show control and direction characters as their escapes, so that no value moves the cursor or hides text."""
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from volt_graph.cli.options import DAY, desk, listed, stored
+from volt_graph.cli.render import visible
 from volt_graph.cli.writing import give
 
 
@@ -94,4 +95,5 @@ def why(person: str, as_of: date | None, **where: str | None) -> None:
     from volt_graph.service.why import why as explain
 
     with desk(where["data"], where["store"], where["reason"]) as opened:
-        click.echo("\n".join(explain(opened, person, as_of=as_of)))
+        for line in explain(opened, person, as_of=as_of):
+            click.echo(visible(line))

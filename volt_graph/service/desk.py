@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -16,7 +16,7 @@ from volt_graph.settings import FILE_NAME, Settings, load_settings
 from volt_graph.trust.audit import Audit, open_audit
 from volt_graph.trust.events import Alteration, Collection, Consultation, Disclosure, Event
 from volt_graph.trust.folder import found_data_folder
-from volt_graph.trust.policy import Thing, actor_of, demand, demand_reason
+from volt_graph.trust.policy import Actor, Thing, actor_of, demand, demand_reason
 
 if TYPE_CHECKING:
     from volt_graph.ingest.records import Records
@@ -34,6 +34,7 @@ class Act:
     file: Path | None = None
     noted: bool = False
     deliveries: tuple[str, ...] = ()
+    sift: Callable[[Answer], Answer] = field(default=lambda answer: answer)
 
     def note(
         self, *, people: Iterable[str] = (), count: int = 0, recipient: str = "", file: Path | None = None
@@ -43,9 +44,10 @@ class Act:
         self.count, self.recipient, self.file, self.noted = count, recipient, file, True
 
     def complete(self, answer: Answer, *, people: Iterable[str] = ()) -> Answer:
-        """Note the people and rows of an answer and give it back."""
-        self.note(people=people, count=len(answer.rows))
-        return answer
+        """Take out what the user may not see, note the people and rows of the answer and give it back."""
+        visible = self.sift(answer)
+        self.note(people=people, count=len(visible.rows))
+        return visible
 
 
 @dataclass
@@ -86,9 +88,12 @@ class Desk:
         *,
         purpose: str = "",
         operation: str = "consultation",
+        whole: bool = False,
     ) -> Iterator[Act]:
         """Ask the policy, run the use case, write one audit record; no record, no answer.
 
+        `whole` says that the use case draws on the whole graph and cannot leave rows out: it is refused when a
+        delivery in the graph is above what the user may see.
         A refusal is recorded too. A use case that fails on its own error shows nothing and is not recorded.
 
         Raises
@@ -113,9 +118,23 @@ class Desk:
             )
             raise
         act = Act(operation)
+        if action in ("read", "find") or whole:
+            self._apply_clearance(act, actor, action, whole=whole, case=case)
         yield act
         if act.noted:
             self._record(act, self._event(act, actor.name, decision.role, case=case, params=params))
+
+    def _apply_clearance(self, act: Act, actor: Actor, action: str, *, whole: bool, case: str) -> None:
+        from volt_graph.service.clearance import hidden_deliveries, sifted
+
+        hidden = hidden_deliveries(self.view, actor, action)
+        if hidden and whole:
+            raise Refused(
+                f"{actor.name} may not {action} {case}: {len(hidden)} deliveries are above what {actor.name} may see",
+                hint="ask someone whose role sees every delivery in the graph",
+            )
+        if hidden:
+            act.sift = lambda answer: sifted(self.view, actor, action, answer)
 
     def _record(self, act: Act, event: Event) -> None:
         """Write the record; a file that could not be recorded does not stay."""

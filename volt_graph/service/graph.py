@@ -54,7 +54,7 @@ def draw(
     if since is not None and until is not None and since > until:
         raise BadInput(f"--since {since} is after --until {until}", hint="swap them")
     said = {"person": person, "depth": depth, "since": since, "until": until, "roles": list(roles), "file": out.name}
-    with desk.act("export", "graph", said, purpose="own working copy", operation="disclosure") as act:
+    with desk.act("export", "graph", said, purpose="own working copy", operation="disclosure", whole=True) as act:
         chart = _chart(desk, person, depth=depth, since=since, until=until, roles=roles, max_people=max_people)
         people = [one.id for one in chart.people]
         act.note(people=people, count=len(people), recipient="working-copy", file=out)

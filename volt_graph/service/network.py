@@ -49,14 +49,14 @@ def scoped_network(desk: Desk, scope: Scope) -> Network:
 
 def read_network(desk: Desk, scope: Scope) -> Network:
     """Give the projected network itself; the people in it are recorded as shown."""
-    with desk.act("read", "network", _said(scope)) as act:
+    with desk.act("read", "network", _said(scope), whole=True) as act:
         network = scoped_network(desk, scope)
         act.note(people=network.ids, count=network.n_people)
         return network
 
 
 def _window(desk: Desk, scope: Scope) -> tuple[date | None, date | None]:
-    from volt_graph.analysis.projection import window
+    from volt_graph.analysis.window import window
 
     if scope.since is not None or scope.until is not None:
         return scope.since, scope.until
@@ -107,7 +107,7 @@ def measure_people(
     unknown = [name for name in wanted if name not in MEASURES]
     if unknown or not wanted:
         raise WrongUsage(f"no measure is called {(unknown or [''])[0]!r}", hint=f"measures: {', '.join(MEASURES)}")
-    with desk.act("read", "network measure", {"by": wanted, "top": top, **_said(scope)}) as act:
+    with desk.act("read", "network measure", {"by": wanted, "top": top, **_said(scope)}, whole=True) as act:
         network = scoped_network(desk, scope)
         measured = measure(network, wanted, pivots=pivots, seed=seed)
         ranked = rank_people(network, measured, by=wanted[0], top=top)
@@ -120,7 +120,9 @@ def group_people(desk: Desk, scope: Scope, *, resolution: float = 1.0, runs: int
     """Give the computed groups of a network, largest first."""
     from volt_graph.analysis.groups import find_groups, groups_answer
 
-    with desk.act("read", "network groups", {"resolution": resolution, "seed": seed, **_said(scope)}) as act:
+    with desk.act(
+        "read", "network groups", {"resolution": resolution, "seed": seed, **_said(scope)}, whole=True
+    ) as act:
         network = scoped_network(desk, scope)
         found = find_groups(network, resolution=resolution, runs=runs, seed=seed)
         answer = groups_answer(network, found, _names(desk, network.ids))
@@ -132,7 +134,7 @@ def find_paths(desk: Desk, scope: Scope, start: str, end: str, *, limit: int = 1
     from volt_graph.analysis.paths import paths_answer, shortest_paths
     from volt_graph.catalogue.resolve import resolve
 
-    with desk.act("read", "network path", {"start": start, "end": end, **_said(scope)}) as act:
+    with desk.act("read", "network path", {"start": start, "end": end, **_said(scope)}, whole=True) as act:
         ends = [resolve(desk.view, "Person", text) for text in (start, end)]
         network = scoped_network(desk, scope)
         found = shortest_paths(network, ends[0], ends[1], limit=limit)
@@ -145,7 +147,7 @@ def measure_overlap(desk: Desk, scope: Scope) -> Answer:
     """Count the people recorded both as suspect and as victim, against what chance would give."""
     from volt_graph.analysis.overlap import overlap, overlap_answer
 
-    with desk.act("read", "network overlap", _said(scope)) as act:
+    with desk.act("read", "network overlap", _said(scope), whole=True) as act:
         since, until = _window(desk, scope)
         found = overlap(_involvements(desk), since=since, until=until)
         return act.complete(desk.stamped(overlap_answer(found), as_of=desk.as_of(scope.as_of)), people=())

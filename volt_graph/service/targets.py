@@ -15,7 +15,10 @@ from volt_graph.service.network import Scope, scoped_network
 if TYPE_CHECKING:
     from volt_graph.service.desk import Desk
 
-POSITION_MEASURES = ("degree", "betweenness", "components", "cut_points")
+Position = float | int | str | None
+POSITION_MEASURES = ("betweenness", "degree", "component_size", "cut_point")
+POSITION_COLUMNS = ("degree", "betweenness", "betweenness_percentile", "component_size", "cut_point")
+"""Printed beside a row of the list; never read by the score."""
 
 
 def build_targets(
@@ -38,7 +41,7 @@ def build_targets(
     path = _path(desk, name)
     day = desk.as_of(as_of)
     said = {"name": name, "as_of": day, "borough": borough, "asked": asked}
-    with desk.act("change", "targets build", said, operation="alteration") as act:
+    with desk.act("change", "targets build", said, operation="alteration", whole=True) as act:
         built = build_list(
             read_person_facts(desk.view),
             as_of=day,
@@ -87,7 +90,7 @@ def export_targets(desk: Desk, name: str, out: Path, *, purpose: str) -> Path:
     with desk.act("export", "targets export", said, purpose=purpose, operation="disclosure") as act:
         people = [row.person for row in found.rows]
         act.note(people=people, count=len(people), recipient="working-copy", file=out)
-        writer(found, out)
+        writer(found, out, purpose=purpose, recipient="working copy of the user's own unit")
     return out
 
 
@@ -134,10 +137,16 @@ def _path(desk: Desk, name: str) -> Path:
     return desk.settings.data / "lists" / f"{name}.json"
 
 
-def _positions(desk: Desk, day: date) -> Mapping[str, Mapping[str, float | int | str | None]]:
+def _positions(desk: Desk, day: date) -> Mapping[str, Mapping[str, Position]]:
     """Give the network position of everyone in the co-offending network of the two years before the day."""
     from volt_graph.analysis.centrality import measure
-    from volt_graph.analysis.ranking import positions
+    from volt_graph.analysis.ranking import rank_people
 
     network = scoped_network(desk, Scope(as_of=day))
-    return positions(network, measure(network, POSITION_MEASURES))
+    ranked = rank_people(network, measure(network, POSITION_MEASURES), by="betweenness", top=None)
+    named = [ranked.column(name) for name in POSITION_COLUMNS]
+    people = ranked.column("person_id")
+    return {
+        str(person): dict(zip(POSITION_COLUMNS, values, strict=True))
+        for person, *values in zip(people, *named, strict=True)
+    }

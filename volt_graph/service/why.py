@@ -9,7 +9,7 @@ from volt_graph.errors import NotFound
 
 if TYPE_CHECKING:
     from volt_graph.ingest.records import Records
-    from volt_graph.model.target import Reason
+    from volt_graph.model.target import Contribution, Reason
     from volt_graph.service.desk import Desk
 
 
@@ -25,30 +25,35 @@ def why(desk: Desk, person: str, *, as_of: date | None = None) -> list[str]:
     from volt_graph.catalogue.facts import read_person_facts
     from volt_graph.catalogue.resolve import resolve
     from volt_graph.scoring.explain import explain
-    from volt_graph.scoring.version import rule_version
 
-    with desk.act("read", "why", {"person": person, "as_of": as_of}) as act:
+    with desk.act("read", "why", {"person": person, "as_of": as_of}, whole=True) as act:
         found = resolve(desk.view, "Person", person)
         day = desk.as_of(as_of)
         facts = next(iter(read_person_facts(desk.view, [found])), None)
         if facts is None:
             raise NotFound(f"{found} has no recorded part in any incident", hint="volt find lists who has")
         told = explain(facts, as_of=day)
-        act.note(people=[found], count=1)
-        mark = desk.settings.marking
-        lines = [mark, f"{facts.name or found} ({found}), as of {day}: {told.verdict}"]
+        act.note(people=[found], count=len(told.contributions))
         with desk.records() as records:
-            for reason in told.reasons:
-                lines += _term(reason, records)
-        lines += ["What would change it:", *(f"  - {line}" for line in told.would_change)] if told.would_change else []
-        return [*lines, f"rules {rule_version()}; DRAFT, an analytical result, not a finding of guilt", mark]
+            body = [line for one in told.contributions for line in _incident(one, records)]
+    mark = desk.settings.marking
+    lines = [mark, f"DRAFT: why {told.name or found} ({found}), as of {day}", told.verdict, told.threshold.sentence]
+    lines += ["", "Terms", *(_term(reason) for reason in told.reasons)]
+    lines += ["", "Incidents, with the source lines behind each", *body]
+    lines += ["", "Named as a member of (a label with evidence, never a score)"] if told.gangs else []
+    lines += [f"  {gang}" for gang in told.gangs]
+    lines += ["", "What would change it"] if told.would_change else []
+    lines += [f"  {line}" for line in told.would_change]
+    return [*lines, "", f"rules {told.rule_version}; an analytical result, not a finding of guilt", mark]
 
 
-def _term(reason: Reason, records: Records) -> list[str]:
+def _term(reason: Reason) -> str:
     value = "" if reason.value is None else f" [{reason.value:g} {reason.unit}]"
-    lines = [f"{reason.term}{value}: {reason.sentence}"]
-    if reason.references:
-        lines.append(f"    incidents: {', '.join(reason.references)}")
-    for line in records.source_lines(reason.records):
-        lines.append(f"    {line.file}:{line.line}  {line.raw}")
+    behind = f" ({', '.join(reason.references)})" if reason.references else ""
+    return f"  {reason.term}{value}: {reason.sentence}{behind}"
+
+
+def _incident(one: Contribution, records: Records) -> list[str]:
+    lines = [f"  {one.sentence}"]
+    lines += [f"      {line.file}:{line.line}  {line.raw}" for line in records.source_lines(one.records)]
     return lines
