@@ -27,12 +27,16 @@ class ChartPerson:
 
 @dataclass(frozen=True, slots=True)
 class ChartPart:
-    """One person's part in one incident: role is a relationship type's role word, status is evidential."""
+    """One person's part in one incident: role is a relationship type's role word, status is evidential.
+
+    `name` is the person's, since a person with a part need not be among the people of the chart.
+    """
 
     person: str
     role: str
     status: str
     records: tuple[str, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,20 @@ class SourceText:
     file: str
     line: int
     raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """What the graph says around one person; the service adds source lines, marking and versions to make a `Chart`.
+
+    People by distance then id, ties by kind and ends, incidents by day (undated last) and id.
+    """
+
+    centre: str
+    people: tuple[ChartPerson, ...]
+    ties: tuple[ChartTie, ...]
+    incidents: tuple[ChartIncident, ...]
+    hidden: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,156 @@
+// The drawing: vis-network shows marks and ties at sealed coordinates; what is chosen decides what fades.
+import { incidentsOf, nodeById, page, personById, tieById } from "./data.js";
+import { byId } from "./dom.js";
+import { drawNames } from "./labels.js";
+import { choosePerson, chooseTie, chosen, clearSelection, neighboursOf, visible } from "./state.js";
+import { many } from "./words.js";
+
+const INK = "#1a1d21";
+const ACCENT = "#0b5cad";
+const FADED = 0.2;
+const MOST_BEHIND = Math.max(1, ...page.ties.map((tie) => tie.incidents.length));
+const RANK = new Map(
+  page.people
+    .map((person) => person.id)
+    .sort((a, b) => incidentsOf.get(b).length - incidentsOf.get(a).length || (a < b ? -1 : 1))
+    .map((id, rank) => [id, rank]),
+);
+
+let network;
+let nodes;
+let edges;
+let hovered = null;
+let faded = new Set();
+
+export function startCanvas() {
+  nodes = new vis.DataSet(page.nodes);
+  edges = new vis.DataSet(page.edges);
+  network = new vis.Network(byId("canvas"), { nodes, edges }, page.options);
+  network.on("click", clicked);
+  network.on("hoverNode", ({ node }) => hover(node));
+  network.on("blurNode", () => hover(null));
+  network.on("hoverEdge", () => point("pointer"));
+  network.on("blurEdge", () => point("default"));
+  network.on("beforeDrawing", markCentre);
+  network.on("afterDrawing", finish);
+  paint();
+  fit();
+}
+
+export function tieWidth(count) {
+  return 1 + (5 * (count - 1)) / Math.max(MOST_BEHIND - 1, 5);
+}
+
+export function focusSet() {
+  if (chosen.person) return neighboursOf(chosen.person).add(chosen.person);
+  const tie = chosen.tie && tieById.get(chosen.tie);
+  return tie ? new Set([tie.source, tie.target]) : null;
+}
+
+function tieInFocus(tie) {
+  if (chosen.tie) return tie.id === chosen.tie;
+  return !chosen.person || tie.source === chosen.person || tie.target === chosen.person;
+}
+
+export function paint() {
+  const { people, ties } = visible();
+  const focus = focusSet();
+  faded = new Set(focus ? page.people.map((person) => person.id).filter((id) => !focus.has(id)) : []);
+  nodes.update(
+    page.nodes.map((node) => {
+      return {
+        id: node.id,
+        hidden: !people.has(node.id),
+        opacity: faded.has(node.id) ? FADED : 1,
+      };
+    }),
+  );
+  edges.update(
+    page.edges.map((edge) => {
+      const shown = ties.get(edge.id);
+      const strong = chosen.tie === edge.id;
+      return {
+        id: edge.id,
+        hidden: !shown,
+        width: tieWidth(shown ? shown.incidents.length : 1) + (strong ? 1 : 0),
+        color: { color: strong ? INK : edge.color.color, opacity: tieInFocus(tieById.get(edge.id)) ? 1 : FADED },
+      };
+    }),
+  );
+}
+
+export function fit() {
+  network.fit({ animation: false, maxZoomLevel: 1 });
+  network.moveTo({ scale: Math.min(1, network.getScale() * 0.94), animation: false });
+}
+
+export function bringIntoView(id) {
+  const at = network.canvasToDOM(nodeById.get(id));
+  const box = byId("canvas").getBoundingClientRect();
+  const margin = 40;
+  if (at.x < margin || at.y < margin || at.x > box.width - margin || at.y > box.height - margin) {
+    network.moveTo({ position: nodeById.get(id), animation: false });
+  }
+}
+
+export function pictureOf() {
+  return { nodes: page.nodes.filter((node) => visible().people.has(node.id)), scale: network.getScale() };
+}
+
+function clicked(event) {
+  const node = network.getNodeAt(event.pointer.DOM);
+  const edge = network.getEdgeAt(event.pointer.DOM);
+  byId("canvas").focus({ preventScroll: true });
+  if (node !== undefined && personById.has(node)) choosePerson(node);
+  else if (edge !== undefined && tieById.has(edge)) chooseTie(edge);
+  else clearSelection();
+}
+
+function hover(id) {
+  hovered = id;
+  point(id === null ? "default" : "pointer");
+  network.redraw();
+}
+
+function point(cursor) {
+  byId("canvas").style.cursor = cursor;
+}
+
+// The centre carries a ring of its own, so that it is found without reading; what is chosen carries an ink ring.
+function markCentre(ctx) {
+  ring(ctx, page.centre, 8, ACCENT, "#e8f0f8");
+  const tie = chosen.tie && tieById.get(chosen.tie);
+  for (const id of tie ? [tie.source, tie.target] : [chosen.person]) ring(ctx, id, 4, INK, "#ffffff");
+}
+
+function ring(ctx, id, gap, colour, ground) {
+  if (!visible().people.has(id)) return;
+  const node = nodeById.get(id);
+  const scale = network.getScale();
+  ctx.save();
+  ctx.globalAlpha = faded.has(id) ? FADED : 1;
+  ctx.beginPath();
+  ctx.arc(node.x, node.y, node.size + gap / scale, 0, 2 * Math.PI);
+  ctx.fillStyle = ground;
+  ctx.fill();
+  ctx.lineWidth = 2 / scale;
+  ctx.strokeStyle = colour;
+  ctx.stroke();
+  ctx.restore();
+}
+
+function finish(ctx) {
+  const scale = network.getScale();
+  const { people } = visible();
+  const strong = new Set([page.centre, chosen.person, hovered].filter((id) => id && people.has(id)));
+  const focus = focusSet() || new Set();
+  const weight = (id) => (strong.has(id) ? 0 : focus.has(id) ? 1 : 2);
+  const order = [...people].sort((a, b) => weight(a) - weight(b) || RANK.get(a) - RANK.get(b));
+  const without = drawNames(ctx, scale, { order, strong, faded, ringed: page.centre });
+  const corner = byId("unnamed");
+  corner.hidden = without === 0;
+  corner.textContent = `${many(without, "name")} not drawn for want of room: zoom in, point at a mark, or press t`;
+  // Where the drawing stands, for whoever has to find a mark from outside: centre and zoom.
+  const { x, y } = network.getViewPosition();
+  byId("canvas").dataset.view = [x, y, scale].map((value) => value.toFixed(3)).join(" ");
+}

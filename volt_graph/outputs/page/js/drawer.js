@@ -1,0 +1,83 @@
+// The left drawer: filters and a legend that is always there.
+import { gangs, page } from "./data.js";
+import { button, byId, el, put, svg } from "./dom.js";
+import { histogram } from "./histogram.js";
+import { changed, chosen, clearFilters, filtered, filterWords, onChange } from "./state.js";
+import { KIND_WORDS, ROLE_WORDS, sayDay } from "./words.js";
+
+const MARKS = {
+  suspect: "M14 3 L21 15 L7 15 Z",
+  victim: "M7 9 A7 7 0 1 0 21 9 A7 7 0 1 0 7 9 Z",
+  both: "M14 1 L16.2 6.4 L22 6.8 L17.5 10.5 L19 16.2 L14 13.1 L9 16.2 L10.5 10.5 L6 6.8 L11.8 6.4 Z",
+  other: "M10 3 L18 3 L22 9 L18 15 L10 15 L6 9 Z",
+};
+export const COLOURS = { suspect: "#D55E00", victim: "#0072B2", both: "#CC79A7", other: "#7A838C" };
+
+export function startDrawer() {
+  const slider = histogram();
+  const kinds = ["co_offending", "victim_of"].map(kindTick);
+  const ticks = gangs.map(gangTick);
+  put(
+    byId("drawer"),
+    el("h2", {}, "Ties"),
+    kinds.map((tick) => tick.label),
+    el("h2", {}, "Days"),
+    slider,
+    gangs.length > 0 && el("h2", {}, "Gangs"),
+    gangs.length > 0 && el("div", { class: "gangs" }, ticks.map((tick) => tick.label)),
+    el("h2", {}, "Legend"),
+    legend(),
+  );
+  onChange(() => {
+    if (slider.refresh) slider.refresh();
+    for (const tick of kinds) tick.input.checked = chosen.kinds.has(tick.value);
+    for (const tick of ticks) tick.input.checked = chosen.gangs.has(tick.value);
+  });
+}
+
+function tick(value, words, many, set) {
+  const input = el("input", { type: "checkbox", checked: chosen[set].has(value) });
+  input.addEventListener("change", () => {
+    if (input.checked) chosen[set].add(value);
+    else chosen[set].delete(value);
+    changed("filters");
+  });
+  return { input, value, label: el("label", { class: "tick" }, input, el("span", {}, words), el("span", { class: "many" }, many)) };
+}
+
+function kindTick(kind) {
+  return tick(kind, KIND_WORDS[kind], page.ties.filter((tie) => tie.kind === kind).length, "kinds");
+}
+
+function gangTick(gang) {
+  return tick(gang, gang, page.people.filter((person) => person.gangs.includes(gang)).length, "gangs");
+}
+
+export function legend() {
+  const line = (dashed) =>
+    svg("svg", { viewBox: "0 0 28 18", "aria-hidden": "true" },
+      svg("path", { d: "M1 9 H26", fill: "none", stroke: dashed ? "#56606B" : "#8A949E", "stroke-width": 2, "stroke-dasharray": dashed ? "5 3" : null }),
+      dashed && svg("path", { d: "M28 9 L21 5 L21 13 Z", fill: "#56606B" }));
+  const item = (mark, words) => el("li", {}, mark, el("span", {}, words));
+  const role = (name) => item(svg("svg", { viewBox: "0 0 28 18", "aria-hidden": "true" }, svg("path", { d: MARKS[name], fill: COLOURS[name] })), ROLE_WORDS[name]);
+  const ring = svg("svg", { viewBox: "0 0 28 18", "aria-hidden": "true" }, svg("circle", { cx: 14, cy: 9, r: 7, fill: "#e8f0f8", stroke: "#0b5cad", "stroke-width": 2 }));
+  return el("ul", { class: "legend" },
+    Object.keys(MARKS).map(role),
+    item(ring, "Centre of this chart"),
+    item(line(false), "Suspected together"),
+    item(line(true), "Suspect to victim in one incident"),
+    el("li", {}, "Mark size: incidents on this chart. Tie width: incidents shown. A role in a record is not guilt."));
+}
+
+export function showChips() {
+  const words = filterWords();
+  const chips = [
+    el("span", {}, `As of ${sayDay(page.asOf)}`),
+    el("span", {}, `Data ${page.dataVersion}`),
+    el("span", {}, `Rules ${page.ruleVersion}`),
+    el("span", { class: "chip", title: page.filters }, `Chart: ${page.filters || "no filter"}`),
+    words.map((word) => el("span", { class: "chip on" }, `filtered: ${word}`)),
+    filtered() && button("Clear filters", clearFilters, { id: "clear" }),
+  ];
+  put(byId("chips"), chips);
+}

@@ -1,0 +1,81 @@
+// The right panel: the person or tie that is chosen, what it means, and the incidents behind it.
+import { incidentsOf, page, personById, tieById, tiesOf } from "./data.js";
+import { byId, el, link, put } from "./dom.js";
+import { incidentCard, personLink, sourceLines } from "./evidence.js";
+import { chooseTie, chosen, inWindow, visible, windowSet } from "./state.js";
+import { distanceWords, KIND_WORDS, many, nameOf, ROLE_WORDS, sayDay, tieLimits, tieSentence } from "./words.js";
+
+export function showPanel() {
+  const panel = byId("panel");
+  if (chosen.tie) put(panel, tiePanel(tieById.get(chosen.tie)));
+  else if (chosen.person) put(panel, personPanel(personById.get(chosen.person)));
+  else if (personById.has(page.centre)) {
+    put(panel, el("p", { class: "note" }, "Click a person or a tie for its incidents."), personPanel(personById.get(page.centre)));
+  } else put(panel, el("p", { class: "note" }, "Click a person or a tie for its incidents."));
+  panel.scrollTop = 0;
+}
+
+function counters(person) {
+  const cell = (role, word) =>
+    el("div", {}, el("b", {}, person.here[role]), el("span", {}, word), el("br"), el("span", {}, `of ${Math.max(person.all[role], person.here[role])}`));
+  return [
+    el("div", { class: "counters" }, cell("suspect", "suspect"), cell("victim", "victim"), cell("witness", "witness"), cell("other", "other")),
+    el("p", { class: "note" }, "Incidents on this chart, of all incidents on record in that role."),
+  ];
+}
+
+function personPanel(person) {
+  const ties = tiesOf
+    .get(person.id)
+    .filter((tie) => visible().ties.has(tie.id))
+    .sort((a, b) => count(b) - count(a) || (a.id < b.id ? -1 : 1));
+  const incidents = incidentsOf.get(person.id).filter(inWindow).sort(newestFirst);
+  return [
+    el("h2", {}, person.name),
+    el("p", { class: "note" }, el("span", { class: "id" }, person.id), `. ${ROLE_WORDS[person.role]}. ${distanceWords(person)}.`),
+    counters(person),
+    person.gangs.length > 0 && [el("h3", {}, "Recorded gang memberships"), el("p", {}, person.gangs.join(", ")), el("p", { class: "note" }, "A label from a source, not proof.")],
+    el("h3", {}, `${many(ties.length, "tie")} shown`),
+    el("ul", {}, ties.map((tie) => tieLine(tie, person.id))),
+    person.unexpanded > 0 && el("p", { class: "note" }, `${many(person.unexpanded, "further tie")} of this person not on this chart.`),
+    el("h3", {}, many(incidents.length, "incident") + (windowSet() ? " in the chosen days" : "")),
+    incidents.map(incidentCard),
+    el("h3", {}, "Where this person's record comes from"),
+    sourceLines(person.records),
+  ];
+}
+
+function tieLine(tie, from) {
+  const other = tie.source === from ? tie.target : tie.source;
+  const words = {
+    co_offending: "suspected together with ",
+    victim_of: tie.source === from ? "suspect, victim was " : "victim, suspect was ",
+  }[tie.kind];
+  return el("li", {}, words, link(nameOf(other), () => chooseTie(tie.id)), `, ${many(count(tie), "incident")}`);
+}
+
+function tiePanel(tie) {
+  const shown = visible().ties.get(tie.id);
+  const incidents = shown ? [...shown.incidents].sort(newestFirst) : [];
+  const dated = incidents.filter((incident) => incident.day);
+  const span = dated.length ? `${sayDay(dated[dated.length - 1].day)} to ${sayDay(dated[0].day)}` : "undated";
+  return [
+    el("h2", {}, `${KIND_WORDS[tie.kind]}: ${many(incidents.length, "incident")}`),
+    el("p", {}, personLink(tie.source), tie.kind === "victim_of" ? " → " : " and ", personLink(tie.target)),
+    el("p", { class: "note" }, `${span}.`),
+    el("div", { class: "means" }, el("p", {}, el("strong", {}, "What this tie means. "), tieSentence(tie)), el("p", {}, el("strong", {}, "What it does not. "), tieLimits(tie)), tie.statement && el("p", {}, tie.statement)),
+    tie.incidents.length > incidents.length && el("p", { class: "note" }, `${many(tie.incidents.length - incidents.length, "incident")} behind this tie outside the chosen days.`),
+    el("h3", {}, "Incidents behind this tie"),
+    incidents.map(incidentCard),
+  ];
+}
+
+function count(tie) {
+  const shown = visible().ties.get(tie.id);
+  return shown ? shown.incidents.length : 0;
+}
+
+export function newestFirst(a, b) {
+  if (a.day !== b.day) return a.day < b.day ? 1 : -1;
+  return a.id < b.id ? -1 : 1;
+}
