@@ -36,8 +36,8 @@ def measure(network: Network, names: Sequence[str], *, pivots: int | None = None
 
     >>> from volt_graph.analysis.projection import from_ties
     >>> net = from_ties([(x, y, 1.0) for x, y in ("ab", "ac", "bc", "cd", "de", "df", "ef")])
-    >>> found = measure(net, ["betweenness", "cut_point"])
-    >>> found["betweenness"].value.tolist(), found["cut_point"].value.tolist()
+    >>> found = measure(net, ["betweenness", "cut_points"])
+    >>> found["betweenness"].value.tolist(), found["cut_points"].value.tolist()
     ([0.0, 0.0, 0.6, 0.6, 0.0, 0.0], [0.0, 0.0, 1.0, 1.0, 0.0, 0.0])
     """
     if pivots is not None and pivots < 1:
@@ -99,9 +99,9 @@ _KERNELS: Mapping[str, Callable[[_Work], _Found]] = {
     "eigenvector": _plain(spectral.eigenvector),
     "pagerank": lambda work: (spectral.pagerank(work.shape, work.shape.network.weight), ""),
     "k_core": _plain(cohesion.k_core),
-    "component": lambda work: ((work.shape.component + 1).astype(np.float64), ""),
+    "components": lambda work: ((work.shape.component + 1).astype(np.float64), ""),
     "component_size": lambda work: (work.shape.component_size.astype(np.float64), ""),
-    "cut_point": _plain(cohesion.cut_points),
+    "cut_points": _plain(cohesion.cut_points),
 }
 
 

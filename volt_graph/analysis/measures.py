@@ -70,13 +70,13 @@ _ALL = (
         "Largest k such that this person is in a part where everybody has at least k ties within it.",
         "One crowded incident of k+1 people makes a k-core by itself.", UNDIRECTED),
     MeasureSpec(
-        "component", "Component", "number", "", "Which connected part the person is in; 1 is the largest.",
+        "components", "Component", "number", "", "Which connected part the person is in; 1 is the largest.",
         "A number, not an order of importance.", kind="label"),
     MeasureSpec(
         "component_size", "Size of component", "people", "", "How many people are in the person's connected part.",
         "One tie recorded in error can join two parts."),
     MeasureSpec(
-        "cut_point", "Cut-point", "1 = yes", "",
+        "cut_points", "Cut-point", "1 = yes", "",
         "Without this person their part falls into pieces: often the only link between groups.",
         "The link may be missing from the record, not from life.", UNDIRECTED, "flag"),
 )  # fmt: skip

@@ -14,6 +14,7 @@ import numpy as np
 
 from volt_graph.analysis.rows import Coded, encode
 from volt_graph.analysis.sparse import Pairs, freeze
+from volt_graph.analysis.window import PRESETS, window
 from volt_graph.errors import BadInput, WrongUsage
 from volt_graph.model.network import TieMeaning
 from volt_graph.model.schema.ties import LEFT_OUT_STATUSES
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from volt_graph.model.network import Involvements, Network
+
+__all__ = ["PRESETS", "TIE_TYPES", "TieType", "from_ties", "project", "window"]
 
 
 @dataclass(frozen=True, slots=True)

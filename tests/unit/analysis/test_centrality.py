@@ -5,8 +5,9 @@ from __future__ import annotations
 import networkx as nx
 import numpy as np
 import pytest
+
 from volt_graph.analysis.adjacency import Adjacency
-from volt_graph.analysis.between import betweenness
+from volt_graph.analysis.between import betweenness, dependencies
 from volt_graph.analysis.centrality import MEASURES, measure, names_for
 from volt_graph.analysis.distances import harmonic
 from volt_graph.analysis.projection import from_ties, project
@@ -56,9 +57,9 @@ def listed(values: dict[str, float]) -> list[float]:
     ("eigenvector", [0.353553, 0.353553, 0.5, 0.5, 0.353553, 0.353553]),
     ("pagerank", [0.180432, 0.180432, 0.190153, 0.208164, 0.120409, 0.120409]),
     ("k_core", [2, 2, 2, 2, 2, 2]),
-    ("component", [1, 1, 1, 1, 1, 1]),
+    ("components", [1, 1, 1, 1, 1, 1]),
     ("component_size", [6, 6, 6, 6, 6, 6]),
-    ("cut_point", [0, 0, 1, 1, 0, 0]),
+    ("cut_points", [0, 0, 1, 1, 0, 0]),
 ])  # fmt: skip
 def test_two_triangles_have_the_values_worked_by_hand(name: str, expected: list[float]) -> None:
     assert column(hand(), name) == pytest.approx(expected, abs=1e-5)
@@ -69,19 +70,19 @@ def test_measures_equal_networkx_on_random_graphs(seed: int) -> None:
     net, graph = random_pair(seed)
     n = net.n_people
     assert list(net.ids) == list(graph)
-    near = {"rel": 1e-9, "abs": 1e-12}
     assert column(net, "degree") == [float(d) for _, d in graph.degree()]
-    assert column(net, "strength") == pytest.approx([d for _, d in graph.degree(weight="weight")], **near)
-    assert column(net, "betweenness") == pytest.approx(listed(nx.betweenness_centrality(graph)), **near)
+    assert column(net, "strength") == pytest.approx([d for _, d in graph.degree(weight="weight")], rel=1e-9, abs=1e-12)
+    assert column(net, "betweenness") == pytest.approx(listed(nx.betweenness_centrality(graph)), rel=1e-9, abs=1e-12)
     whole = nx.betweenness_centrality(graph, normalized=False)
-    assert column(net, "betweenness_raw") == pytest.approx(listed(whole), **near)
+    assert column(net, "betweenness_raw") == pytest.approx(listed(whole), rel=1e-9, abs=1e-12)
     harmonic_sums = [value / max(n - 1, 1) for value in listed(nx.harmonic_centrality(graph))]
-    assert column(net, "harmonic") == pytest.approx(harmonic_sums, **near)
+    assert column(net, "harmonic") == pytest.approx(harmonic_sums, rel=1e-9, abs=1e-12)
     rank = nx.pagerank(graph, tol=1e-15, max_iter=5000)
     assert column(net, "pagerank") == pytest.approx(listed(rank), rel=1e-9)
-    assert column(net, "k_core") == [float(core) for core in listed(nx.core_number(graph))]
+    cores = nx.core_number(graph)
+    assert column(net, "k_core") == [float(cores[person]) for person in net.ids]
     cuts = set(nx.articulation_points(graph))
-    assert column(net, "cut_point") == [float(person in cuts) for person in net.ids]
+    assert column(net, "cut_points") == [float(person in cuts) for person in net.ids]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -89,7 +90,7 @@ def test_components_and_eigenvectors_equal_networkx_piece_by_piece(seed: int) ->
     net, graph = random_pair(seed)
     pieces = sorted(nx.connected_components(graph), key=lambda people: (-len(people), min(people)))
     number = {person: i for i, people in enumerate(pieces, 1) for person in people}
-    assert column(net, "component") == [float(number[person]) for person in net.ids]
+    assert column(net, "components") == [float(number[person]) for person in net.ids]
     assert column(net, "component_size") == [float(len(pieces[number[person] - 1])) for person in net.ids]
     expected: dict[str, float] = {}
     for people in pieces:
@@ -153,8 +154,6 @@ def test_sampled_sums_average_to_the_exact_values_and_say_so() -> None:
 def test_sampling_one_start_at_a_time_adds_up_to_the_exact_sum() -> None:
     graph = nx.barabasi_albert_graph(80, 2, seed=2)
     net = from_ties([(f"P{a:03}", f"P{b:03}", 1.0) for a, b in graph.edges()])
-    from volt_graph.analysis.between import dependencies
-
     found = dependencies(net.indptr, net.indices, np.arange(80)) / 2
     assert found == pytest.approx(listed(nx.betweenness_centrality(graph, normalized=False)), abs=1e-9)
 
@@ -166,7 +165,7 @@ def test_isolates_and_tiny_networks_have_defined_values() -> None:
     assert found["betweenness"].value.tolist() == [0.0, 0.0, 0.0]
     assert found["harmonic"].value.tolist() == [0.5, 0.5, 0.0]
     assert found["k_core"].value.tolist() == [1.0, 1.0, 0.0]
-    assert found["component"].value.tolist() == [1.0, 1.0, 2.0]
+    assert found["components"].value.tolist() == [1.0, 1.0, 2.0]
     assert np.isnan(found["eigenvector"].value).tolist() == [False, False, True]
     defined = found["eigenvector"].defined
     assert defined is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from volt_graph.analysis.projection import from_ties, project
 from volt_graph.analysis.window import window
 from volt_graph.errors import BadInput, WrongUsage
@@ -147,8 +148,9 @@ def test_window_leaves_out_and_counts_undated_incidents() -> None:
 
 def test_network_does_not_depend_on_the_order_of_the_rows() -> None:
     found = suspects(*HAND)
-    turned = Involvements(*(tuple(reversed(column)) for column in (
-        found.person, found.incident, found.role, found.day, found.status)))  # fmt: skip
+    turned = Involvements(
+        found.person[::-1], found.incident[::-1], found.role[::-1], found.day[::-1], found.status[::-1]
+    )
     assert ties(project(turned)) == ties(project(found))
 
 

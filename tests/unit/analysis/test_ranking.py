@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from volt_graph.analysis.centrality import measure
 from volt_graph.analysis.projection import from_ties, project
 from volt_graph.analysis.ranking import rank_people
@@ -48,10 +49,10 @@ def test_too_many_tied_people_are_cut_and_counted() -> None:
 
 def test_names_flags_and_labels_are_columns() -> None:
     net = from_ties(TWO_TRIANGLES)
-    measures = measure(net, ["degree", "cut_point", "component"])
+    measures = measure(net, ["degree", "cut_points", "components"])
     answer = rank_people(net, measures, by="degree", top=1, names={"c": "Cy"})
     assert [c.name for c in answer.columns] == [
-        "person_id", "name", "degree", "degree_rank", "degree_tied_with", "degree_percentile", "cut_point", "component",
+        "person_id", "name", "degree", "degree_rank", "degree_tied_with", "degree_percentile", "cut_points", "components",
     ]  # fmt: skip
     assert answer.rows[0] == ("c", "Cy", 3.0, 1, 1, 83.33, True, 1)
     assert answer.rows[1][:2] == ("d", "")
@@ -98,8 +99,8 @@ def test_estimates_are_named_in_the_notes() -> None:
 
 def test_labels_and_absent_measures_give_no_order() -> None:
     net = from_ties(TWO_TRIANGLES)
-    with pytest.raises(WrongUsage, match="cannot be ordered by 'component'"):
-        ranked(net, "component", 5)
+    with pytest.raises(WrongUsage, match="cannot be ordered by 'components'"):
+        ranked(net, "components", 5)
     with pytest.raises(WrongUsage, match="cannot be ordered by 'degree'"):
         rank_people(net, measure(net, ["strength"]), by="degree", top=5)
     with pytest.raises(WrongUsage, match="a list of 0 people"):
