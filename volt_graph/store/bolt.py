@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
 from typing import Any, TypeVar
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
-from volt_graph.errors import StoreUnavailable
-from volt_graph.store import wrap
+from volt_graph.errors import QuestionFailed, StoreUnavailable
+from volt_graph.store import patience, wrap
 from volt_graph.store.base import Picture, Row, Rows, View, Writer
 from volt_graph.store.drawing import draw
 from volt_graph.store.endpoint import Endpoint
@@ -22,11 +25,19 @@ T = TypeVar("T")
 Params = Mapping[str, Any]
 Work = Callable[[neo4j.ManagedTransaction], T]
 
+Give = Callable[[Any], None]
+
 DATABASE = "neo4j"
-CONNECT_S = 4.0
-"""Longest time for reaching a server, and for one exchange of greetings with it."""
-RETRY_S = 5.0
 FETCH = 1000
+CONNECT_S = 4.0
+"""Longest time for reaching a server and logging in."""
+RETRY_S = 5.0
+"""Longest time the driver tries again after transient errors: deadlocks, a leader that moved, a cut connection."""
+GRACE_S = 10.0
+"""What a question may take beyond its time-out on the server, which some expressions outlive."""
+CLOSE_S = 1.0
+LOOK_S = {"neo4j": (3.0, 5.0), "embedded": (1.0, 2.0)}
+"""Silence before the server is greeted, and how long it may take to greet back: in all below ten seconds."""
 
 
 class Connection:
@@ -37,80 +48,139 @@ class Connection:
         self.engine = endpoint.engine
         self.timeout_s = timeout_s
         self._driver: neo4j.Driver | None = None
+        self._making = threading.Lock()
 
     def read(self, name: str, work: Work[T]) -> T:
-        """Run `work` in a READ transaction."""
-        return self._run(name, neo4j.READ_ACCESS, work)
+        """Run `work` in a READ transaction, retried when that is safe."""
+        result: T = self._twice(name, lambda give: give(self._managed(name, False, work)))
+        return result
 
     def write(self, name: str, work: Work[T]) -> T:
-        """Run `work` in one WRITE transaction, committed on return."""
-        return self._run(name, neo4j.WRITE_ACCESS, work)
+        """Run `work` in one WRITE transaction, committed on return, retried when that is safe."""
+        result: T = self._twice(name, lambda give: give(self._managed(name, True, work)))
+        return result
+
+    def stream(self, name: str, work: Callable[[neo4j.ManagedTransaction, Give], None]) -> Iterator[Any]:
+        """Yield what `work` gives in a READ transaction; not retried once something was given."""
+        given = 0
+
+        def produce(give: Give) -> None:
+            def counted(item: Any) -> None:
+                nonlocal given
+                given += 1
+                give(item)
+
+            def once(tx: neo4j.ManagedTransaction) -> None:
+                if given:
+                    raise self._unavailable(name)
+                work(tx, counted)
+
+            self._managed(name, False, once)
+
+        try:
+            yield from self._watched(name, produce)
+        except StoreUnavailable:
+            if given or not self.endpoint.recover():
+                raise
+        else:
+            return
+        yield from self._watched(name, produce)
 
     def agent(self) -> str:
-        """Give the name and version the server says it has."""
-        return self._attempt("open", lambda driver: driver.get_server_info().agent)
+        """Give the name and version the server says it has; the first contact with it."""
+        said: str = self._twice("open", lambda give: give(self._open().get_server_info().agent))
+        return said
 
     def close(self) -> None:
         """Close the driver, then let the endpoint go."""
         self._drop()
         self.endpoint.close()
 
-    def _run(self, name: str, mode: str, work: Work[T]) -> T:
-        def job(driver: neo4j.Driver) -> T:
-            bounded = neo4j.unit_of_work(timeout=self.timeout_s)(self._guarded(name, work))
-            with driver.session(database=DATABASE, fetch_size=FETCH) as session:
-                execute = session.execute_read if mode == neo4j.READ_ACCESS else session.execute_write
-                return execute(bounded)
-
+    def _twice(self, name: str, produce: patience.Produce) -> Any:
         try:
-            return self._attempt(name, job)
+            return next(self._watched(name, produce))
         except StoreUnavailable:
-            self._drop()
             if not self.endpoint.recover():
                 raise
-        return self._attempt(name, job)
+        return next(self._watched(name, produce))
 
-    def _guarded(self, name: str, work: Work[T]) -> Work[T]:
-        """Turn the one transient error that only gets worse by trying again into ours, which is not retried."""
+    def _watched(self, name: str, produce: patience.Produce) -> Iterator[Any]:
+        done = False
+        try:
+            yield from patience.watch(produce, self._patience())
+            done = True
+        except GeneratorExit:
+            done = True  # the reader has had enough: the worker ends by itself
+            raise
+        except patience.GoneError as error:
+            raise self._unavailable(name) from error
+        except patience.OverdueError as error:
+            raise wrap.too_long(name, self.engine) from error
+        except Neo4jError as error:
+            done = True  # the server is well, it only refused
+            raise wrap.refused(name, self.engine, error.code or "", error.message or "") from error
+        except (DriverError, OSError) as error:
+            raise self._unavailable(name) from error
+        except QuestionFailed:
+            done = True
+            raise
+        finally:
+            if not done:
+                self._drop()
 
-        def guarded(tx: neo4j.ManagedTransaction) -> T:
+    def _managed(self, name: str, writes: bool, work: Work[T]) -> T:
+        @neo4j.unit_of_work(timeout=self.timeout_s)
+        def bounded(tx: neo4j.ManagedTransaction) -> T:
             try:
                 return work(tx)
             except Neo4jError as error:
-                if error.code == wrap.MEMORY:
+                if error.code == wrap.MEMORY:  # transient to the driver, but trying again only makes it worse
                     raise wrap.refused(name, self.engine, error.code, "") from error
                 raise
 
-        return guarded
+        with self._open().session(database=DATABASE, fetch_size=FETCH) as session:
+            return session.execute_write(bounded) if writes else session.execute_read(bounded)
 
-    def _attempt(self, name: str, job: Callable[[neo4j.Driver], T]) -> T:
-        try:
-            return job(self._open())
-        except Neo4jError as error:
-            raise wrap.refused(name, self.engine, error.code or "", error.message or "") from error
-        except (DriverError, OSError) as error:
-            where = self.endpoint.place()[0].uri
-            raise wrap.unavailable(name, self.engine, where) from error
+    def _patience(self) -> patience.Patience:
+        limit_s = self.timeout_s + GRACE_S
+        if self.endpoint.ours():
+            return patience.Patience(limit_s, limit_s, None)
+        address, _ = self.endpoint.place()
+        look_s, within_s = LOOK_S[self.engine]
+        return patience.Patience(limit_s, look_s, lambda: patience.greets(address, within_s))
+
+    def _unavailable(self, name: str) -> StoreUnavailable:
+        return wrap.unavailable(name, self.engine, self.endpoint.place()[0].uri)
 
     def _open(self) -> neo4j.Driver:
-        if self._driver is None:
-            address, password = self.endpoint.place()
-            self._driver = neo4j.GraphDatabase.driver(
-                address.uri,
-                auth=(address.user, password),
-                connection_timeout=CONNECT_S,
-                connection_acquisition_timeout=CONNECT_S,
-                max_transaction_retry_time=RETRY_S,
-                notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
-                telemetry_disabled=True,
-                user_agent="volt-graph",
-            )
-        return self._driver
+        with self._making:
+            if self._driver is None:
+                address, password = self.endpoint.place()
+                self._driver = neo4j.GraphDatabase.driver(
+                    address.uri,
+                    auth=(address.user, password),
+                    connection_timeout=CONNECT_S,
+                    connection_acquisition_timeout=CONNECT_S,
+                    max_transaction_retry_time=RETRY_S,
+                    notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
+                    telemetry_disabled=True,
+                    user_agent="volt-graph",
+                )
+            return self._driver
 
     def _drop(self) -> None:
-        driver, self._driver = self._driver, None
+        """Forget the driver and close it without waiting for a server that may never answer its goodbye."""
+        with self._making:
+            driver, self._driver = self._driver, None
         if driver is not None:
-            driver.close()
+            closing = threading.Thread(target=_close, args=(driver,), name="volt-store-close", daemon=True)
+            closing.start()
+            closing.join(CLOSE_S)
+
+
+def _close(driver: neo4j.Driver) -> None:
+    with suppress(DriverError, Neo4jError, OSError):
+        driver.close()
 
 
 class BoltView(View):
@@ -126,7 +196,15 @@ class BoltView(View):
 
     def stream(self, name: str, cypher: str, params: Params | None = None) -> Iterator[Row]:
         """Run one text and give rows one by one."""
-        yield from self.rows(name, cypher, params).rows
+        check_outgoing(name, params or {})
+
+        def work(tx: neo4j.ManagedTransaction, give: Give) -> None:
+            result = _run(tx, cypher, params)
+            while chunk := [_row(name, record) for record in islice(result, FETCH)]:
+                give(chunk)
+
+        for chunk in self._connection.stream(name, work):
+            yield from chunk
 
     def picture(self, name: str, cypher: str, params: Params | None = None) -> Picture:
         """Run a text that returns nodes, relationships or paths and give them as one picture."""
@@ -159,4 +237,8 @@ def _run(tx: neo4j.ManagedTransaction, cypher: str, params: Params | None) -> ne
 def _rows(name: str, tx: neo4j.ManagedTransaction, cypher: str, params: Params | None) -> Rows:
     result = _run(tx, cypher, params)
     columns = tuple(result.keys())
-    return Rows(columns, tuple(tuple(native(name, value) for value in record.values()) for record in result))
+    return Rows(columns, tuple(_row(name, record) for record in result))
+
+
+def _row(name: str, record: neo4j.Record) -> Row:
+    return tuple(native(name, value) for value in record.values())

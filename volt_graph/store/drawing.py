@@ -8,7 +8,7 @@ from typing import Any
 from volt_graph.errors import QuestionFailed
 from volt_graph.model.schema import NODES
 from volt_graph.store.base import Picture, Tied
-from volt_graph.store.values import native
+from volt_graph.store.values import properties
 
 End = tuple[str, str]
 
@@ -29,7 +29,7 @@ def draw(name: str, values: Iterator[Any]) -> Picture:
         if hasattr(part, "labels"):
             if part.element_id not in found:
                 end = found[part.element_id] = _end(name, part)
-                nodes[end] = native(name, dict(part))
+                nodes[end] = properties(name, part)
         else:
             raw[part.element_id] = part
     ties = [_tied(name, tie, found) for tie in raw.values()]
@@ -62,4 +62,4 @@ def _tied(name: str, tie: Any, found: dict[str, End]) -> Tied:
         raise QuestionFailed(
             f"{name}: a {tie.type} of the picture comes without its ends", hint="return the path, not the tie alone"
         ) from error
-    return Tied(tie.type, start, end, native(name, dict(tie)))
+    return Tied(tie.type, start, end, properties(name, tie))

@@ -19,10 +19,12 @@ from typing import Any
 from volt_graph.errors import StoreError, StoreInUse, StoreUnavailable
 from volt_graph.store.address import Address
 from volt_graph.store.ddl import embedded_texts
+from volt_graph.store.patience import greets
 
 USER = "root"
 _HOST = "127.0.0.1"
-_JOIN_S = 8.0
+_GREET_S = 2.0
+_JOIN_S = 4.0
 """Longest wait for another process that holds the lock and is still starting or just ending."""
 _STARTS = 5
 _ISOLATE = (
@@ -31,6 +33,15 @@ _ISOLATE = (
     "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
     "-Dfile.encoding=UTF-8",
 )
+_CONFIG = {
+    "mode": "development",  # "production" would hide the text of every error
+    "host": _HOST,
+    "bolt_host": _HOST,
+    "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+    "studio_enabled": False,
+    "serverMetrics": False,
+    "support_autoRegister": False,
+}
 
 
 class Embedded:
@@ -38,8 +49,9 @@ class Embedded:
 
     engine = "embedded"
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, timeout_s: float) -> None:
         self._folder = folder.absolute()
+        self._timeout_s = timeout_s
         self._lock = -1
         self._server: Any = None
         self._port = 0
@@ -91,7 +103,7 @@ class Embedded:
                 self._start()
                 return
             port = self._owners_port()
-            if port and _listens(port):
+            if port and greets(Address("bolt", _HOST, port, USER), _GREET_S):
                 self._port = port
                 return
             if time.monotonic() > until:
@@ -123,7 +135,7 @@ class Embedded:
         owner = self._folder / "owner.json"
         owner.unlink(missing_ok=True)
         try:
-            self._server, self._port = _start_server(self._folder, self._secret)
+            self._server, self._port = _start_server(self._folder, self._secret, self._timeout_s)
             partial = owner.with_suffix(".partial")
             _write_private(partial, json.dumps({"pid": os.getpid(), "bolt_port": self._port}))
             partial.replace(owner)
@@ -132,19 +144,12 @@ class Embedded:
             raise
 
 
-def _start_server(folder: Path, secret: str) -> tuple[Any, int]:
+def _start_server(folder: Path, secret: str, timeout_s: float) -> tuple[Any, int]:
     arcadedb = _engine(folder)
     for last in range(_STARTS, 0, -1):
         http, bolt = _free_ports()
-        config = {
-            "mode": "development",  # "production" would hide the text of every error
-            "host": _HOST,
-            "http_port": http,
-            "bolt_port": bolt,
-            "bolt_host": _HOST,
-            "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
-            "server_logsDirectory": str(folder / "log"),
-        }
+        config = {**_CONFIG, "http_port": http, "bolt_port": bolt, "server_logsDirectory": str(folder / "log")}
+        config["command_timeout"] = round(timeout_s * 1000)  # the engine ignores the driver's time-out
         server = arcadedb.create_server(str(folder), root_password=secret, config=config)
         try:
             server.start()
@@ -180,14 +185,6 @@ def _free_ports() -> tuple[int, int]:
         first.bind((_HOST, 0))
         second.bind((_HOST, 0))
         return int(first.getsockname()[1]), int(second.getsockname()[1])
-
-
-def _listens(port: int) -> bool:
-    try:
-        with socket.create_connection((_HOST, port), timeout=1.0):
-            return True
-    except OSError:
-        return False
 
 
 def _read_secret(path: Path) -> str:

@@ -27,7 +27,7 @@ def open_store(settings: Settings) -> Store:
 
     """
     if settings.store == EMBEDDED:
-        return _open(Embedded(settings.data / "graph"), settings)
+        return _open(Embedded(settings.data / "graph", settings.question_timeout_s), settings)
     return _open(remote(settings), settings)
 
 

@@ -70,7 +70,12 @@ def _special(name: str, value: Any) -> Any:
     if hasattr(value, "srid"):  # a point
         return tuple(float(x) for x in value)
     if hasattr(value, "relationships"):  # a path
-        return [native(name, dict(node)) for node in value.nodes]
+        return [properties(name, node) for node in value.nodes]
     if hasattr(value, "element_id"):
-        return native(name, dict(value))
+        return properties(name, value)
     raise QuestionFailed(f"{name}: an answer holds a value of a kind this product does not use")
+
+
+def properties(name: str, entity: Any) -> dict[str, Any]:
+    """Give the properties of a node or relationship, in the order of their names (engines keep different orders)."""
+    return {key: native(name, entity[key]) for key in sorted(entity.keys())}

@@ -7,6 +7,9 @@ from volt_graph.errors import QuestionFailed, StoreError, StoreLogin, StoreUnava
 _LOGIN = "check the user in the store URL and VOLT_NEO4J_PASSWORD or VOLT_NEO4J_PASSWORD_FILE"
 MEMORY = "Neo.TransientError.General.MemoryPoolOutOfMemoryError"
 _GONE = ("Neo.TransientError.General.DatabaseUnavailable", "Neo.ClientError.Database.DatabaseNotFound")
+_WRONG_LOGIN = tuple(
+    f"Neo.ClientError.Security.{word}" for word in ("Unauthorized", "CredentialsExpired", "AuthenticationExpired")
+)
 _LIMIT = 200
 
 
