@@ -8,7 +8,7 @@ import pytest
 
 from volt_graph.analysis.centrality import measure
 from volt_graph.analysis.projection import from_ties, project
-from volt_graph.analysis.ranking import rank_people
+from volt_graph.analysis.ranking import positions, rank_people
 from volt_graph.errors import WrongUsage
 from volt_graph.model.answer import Answer
 from volt_graph.model.network import Involvements, Network
@@ -52,7 +52,8 @@ def test_names_flags_and_labels_are_columns() -> None:
     measures = measure(net, ["degree", "cut_points", "components"])
     answer = rank_people(net, measures, by="degree", top=1, names={"c": "Cy"})
     assert [c.name for c in answer.columns] == [
-        "person_id", "name", "degree", "degree_rank", "degree_tied_with", "degree_percentile", "cut_points", "components",
+        "person_id", "name", "degree", "degree_rank", "degree_tied_with", "degree_percentile",
+        "cut_points", "components",
     ]  # fmt: skip
     assert answer.rows[0] == ("c", "Cy", 3.0, 1, 1, 83.33, True, 1)
     assert answer.rows[1][:2] == ("d", "")
@@ -95,6 +96,14 @@ def test_estimates_are_named_in_the_notes() -> None:
     net = from_ties([(f"P{i:02}", f"P{i + 1:02}", 1.0) for i in range(30)])
     answer = rank_people(net, measure(net, ["betweenness"], pivots=10, seed=7), by="betweenness", top=5)
     assert "Betweenness is estimated from paths of 10 of 31 people of a component, drawn with seed 7." in answer.notes
+
+
+def test_position_is_four_numbers_beside_a_score() -> None:
+    net = from_ties([*TWO_TRIANGLES, ("x", "y", 1.0)])
+    found = positions(net, measure(net, ["degree", "betweenness", "components", "cut_points"]))
+    assert found["c"] == {"degree": 3, "betweenness_percentile": 87.5, "cut_point": "yes", "component_size": 6}
+    assert found["x"] == {"degree": 1, "betweenness_percentile": 37.5, "cut_point": "no", "component_size": 2}
+    assert positions(project(Involvements((), (), (), (), ())), {}) == {}
 
 
 def test_labels_and_absent_measures_give_no_order() -> None:
