@@ -64,7 +64,7 @@ def test_a_day_is_found_by_a_range_of_days(store: Store) -> None:
 
 
 def test_statements_of_one_write_are_one_transaction(store: Store) -> None:
-    good = ("MERGE (p:Person {id: 'a:1'})", {})
+    good: tuple[str, dict[str, object]] = ("MERGE (p:Person {id: 'a:1'})", {})
     with pytest.raises(QuestionFailed, match="batch 7"):
         store.writer().write("batch 7", [good, ("MERGE (p:Person {id: 'a:2'}) SET p.name = 1 / 0", {})])
     assert store.view().rows("count", "MATCH (p:Person) RETURN count(p) AS n").rows == ((0,),)

@@ -47,7 +47,7 @@ class Connection:
         self.endpoint = endpoint
         self.engine = endpoint.engine
         self.timeout_s = timeout_s
-        self._driver: neo4j.Driver | None = None
+        self._drivers: dict[bool, neo4j.Driver] = {}
         self._making = threading.Lock()
 
     def read(self, name: str, work: Work[T]) -> T:
@@ -88,7 +88,7 @@ class Connection:
 
     def agent(self) -> str:
         """Give the name and version the server says it has; the first contact with it."""
-        said: str = self._twice("open", lambda give: give(self._open().get_server_info().agent))
+        said: str = self._twice("open", lambda give: give(self._open(writes=True).get_server_info().agent))
         return said
 
     def close(self) -> None:
@@ -138,7 +138,7 @@ class Connection:
                     raise wrap.refused(name, self.engine, error.code, "") from error
                 raise
 
-        with self._open().session(database=DATABASE, fetch_size=FETCH) as session:
+        with self._open(writes).session(database=DATABASE, fetch_size=FETCH) as session:
             return session.execute_write(bounded) if writes else session.execute_read(bounded)
 
     def _patience(self) -> patience.Patience:
@@ -152,11 +152,11 @@ class Connection:
     def _unavailable(self, name: str) -> StoreUnavailable:
         return wrap.unavailable(name, self.engine, self.endpoint.place()[0].uri)
 
-    def _open(self) -> neo4j.Driver:
+    def _open(self, writes: bool) -> neo4j.Driver:
         with self._making:
-            if self._driver is None:
-                address, password = self.endpoint.place()
-                self._driver = neo4j.GraphDatabase.driver(
+            if writes not in self._drivers:
+                address, password = self.endpoint.place(writes)
+                self._drivers[writes] = neo4j.GraphDatabase.driver(
                     address.uri,
                     auth=(address.user, password),
                     connection_timeout=CONNECT_S,
@@ -166,21 +166,22 @@ class Connection:
                     telemetry_disabled=True,
                     user_agent="volt-graph",
                 )
-            return self._driver
+            return self._drivers[writes]
 
     def _drop(self) -> None:
-        """Forget the driver and close it without waiting for a server that may never answer its goodbye."""
+        """Forget the drivers and close them without waiting for a server that may never answer their goodbye."""
         with self._making:
-            driver, self._driver = self._driver, None
-        if driver is not None:
-            closing = threading.Thread(target=_close, args=(driver,), name="volt-store-close", daemon=True)
+            drivers, self._drivers = list(self._drivers.values()), {}
+        if drivers:
+            closing = threading.Thread(target=_close, args=(drivers,), name="volt-store-close", daemon=True)
             closing.start()
             closing.join(CLOSE_S)
 
 
-def _close(driver: neo4j.Driver) -> None:
-    with suppress(DriverError, Neo4jError, OSError):
-        driver.close()
+def _close(drivers: list[neo4j.Driver]) -> None:
+    for driver in drivers:
+        with suppress(DriverError, Neo4jError, OSError):
+            driver.close()
 
 
 class BoltView(View):

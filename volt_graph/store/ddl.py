@@ -31,24 +31,23 @@ def index_name(label: str, name: str) -> str:
     return f"{label.lower()}_{name}"
 
 
-def neo4j_texts() -> tuple[str, ...]:
-    """Give the Cypher that makes what is missing on Neo4j; running it again changes nothing."""
-    texts: list[str] = []
+def neo4j_texts() -> dict[str, str]:
+    """Give, by the name of each constraint or index, the Cypher that makes it on Neo4j when it is missing."""
+    texts: dict[str, str] = {}
     for node in NODES.values():
-        label = node.label
-        texts.append(
-            f"CREATE CONSTRAINT {label.lower()}_key IF NOT EXISTS FOR (n:{label}) REQUIRE n.{node.key} IS UNIQUE"
-        )
-        texts += [
-            f"CREATE INDEX {label.lower()}_by_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
-            for name in node.indexed
-        ]
-        texts += [
-            f"CREATE FULLTEXT INDEX {index_name(label, name)} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{name}]"
-            " OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-no-stop-words'}}"
-            for name in node.full_text
-        ]
-    return tuple(texts)
+        label, low = node.label, node.label.lower()
+        key = f"{low}_key"
+        texts[key] = f"CREATE CONSTRAINT {key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{node.key} IS UNIQUE"
+        for name in node.indexed:
+            index = f"{low}_by_{name}"
+            texts[index] = f"CREATE INDEX {index} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
+        for name in node.full_text:
+            index = index_name(label, name)
+            texts[index] = (
+                f"CREATE FULLTEXT INDEX {index} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{name}]"
+                " OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-no-stop-words'}}"
+            )
+    return texts
 
 
 def embedded_texts() -> tuple[str, ...]:

@@ -7,11 +7,14 @@ Several folders may be open in one process. After `os.fork` the child must not u
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import os
 import secrets
 import socket
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,7 @@ from volt_graph.store.ddl import embedded_texts
 from volt_graph.store.patience import greets
 
 USER = "root"
+READER = "reader"
 _HOST = "127.0.0.1"
 _GREET_S = 2.0
 _JOIN_S = 4.0
@@ -59,9 +63,9 @@ class Embedded:
         self._secret = _read_secret(self._folder / "secret")
         self._enter()
 
-    def place(self) -> tuple[Address, str]:
-        """Give the loopback address and the folder's secret."""
-        return Address("bolt", _HOST, self._port, USER), self._secret
+    def place(self, writes: bool = True) -> tuple[Address, str]:
+        """Give the loopback address and the folder's secret; readers are users who cannot write."""
+        return Address("bolt", _HOST, self._port, USER if writes else READER), self._secret
 
     def ours(self) -> bool:
         """Tell whether this process owns the folder."""
@@ -135,6 +139,7 @@ class Embedded:
         owner = self._folder / "owner.json"
         owner.unlink(missing_ok=True)
         try:
+            _write_users(self._folder / "config", self._secret)
             self._server, self._port = _start_server(self._folder, self._secret, self._timeout_s)
             partial = owner.with_suffix(".partial")
             _write_private(partial, json.dumps({"pid": os.getpid(), "bolt_port": self._port}))
@@ -195,6 +200,42 @@ def _read_secret(path: Path) -> str:
         return path.read_text(encoding="ascii")
     except OSError as error:
         raise StoreUnavailable("the secret of the graph cannot be read", where=str(path)) from error
+
+
+def _write_users(folder: Path, secret: str) -> None:
+    """Make the owner and a user who can only read, before the engine's first start: by itself it makes administrators.
+
+    The engine ignores the access mode of a transaction, so that a question cannot write is a matter of its user.
+    """
+    folder.mkdir(exist_ok=True)
+    groups, users = folder / "server-groups.json", folder / "server-users.jsonl"
+    if groups.exists() and users.exists():
+        return
+    salt = base64.b64encode(secrets.token_bytes(32)).decode()
+    digest = hashlib.pbkdf2_hmac("sha256", secret.encode(), salt.encode(), _ROUNDS)  # the salt's text, not its bytes
+    password = f"PBKDF2WithHmacSHA256${_ROUNDS}${salt}${base64.b64encode(digest).decode()}"
+    lines = [
+        json.dumps({"name": name, "databases": {"*": [group]}, "password": password})
+        for name, group in ((USER, "admin"), (READER, READER))
+    ]
+    _write_private(groups, json.dumps({"databases": {"*": {"groups": _GROUPS}}, "version": 2}))
+    _write_private(users, "\n".join(lines) + "\n")
+
+
+def _group(access: Sequence[str], records: Sequence[str]) -> dict[str, object]:
+    types = {"*": {"access": list(records)}}
+    return {"resultSetLimit": -1, "readTimeout": -1, "access": list(access), "types": types}
+
+
+_ROUNDS = 65536
+_GROUPS = {
+    "admin": _group(
+        ("updateSecurity", "updateSchema", "updateDatabaseSettings"),
+        ("createRecord", "readRecord", "updateRecord", "deleteRecord"),
+    ),
+    READER: _group((), ("readRecord",)),
+    "*": _group((), ()),
+}
 
 
 def _write_private(path: Path, text: str) -> None:

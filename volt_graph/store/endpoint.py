@@ -20,8 +20,8 @@ class Endpoint(Protocol):
     def engine(self) -> str:
         """`embedded` or `neo4j`."""
 
-    def place(self) -> tuple[Address, str]:
-        """Give the address and password as they are now."""
+    def place(self, writes: bool = True) -> tuple[Address, str]:
+        """Give the address and password as they are now, of a user who may write or of one who need not."""
 
     def recover(self) -> bool:
         """After a lost connection: True when `place` may answer again, so one more try makes sense."""
@@ -41,7 +41,7 @@ class Remote:
     password: str = field(repr=False)
     engine: str = "neo4j"
 
-    def place(self) -> tuple[Address, str]:
+    def place(self, writes: bool = True) -> tuple[Address, str]:
         """Give the address and password."""
         return self.address, self.password
 

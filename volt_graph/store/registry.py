@@ -27,16 +27,8 @@ def open_store(settings: Settings) -> Store:
 
     """
     if settings.store == EMBEDDED:
-        return _open(Embedded(settings.data / "graph", settings.question_timeout_s), settings)
-    return _open(remote(settings), settings)
-
-
-def _open(endpoint: Endpoint, settings: Settings) -> Store:
-    try:
-        return OpenStore(endpoint, settings)
-    except BaseException:
-        endpoint.close()
-        raise
+        return OpenStore(Embedded(settings.data / "graph", settings.question_timeout_s), settings)
+    return OpenStore(remote(settings), settings)
 
 
 class OpenStore(Store):
@@ -46,11 +38,13 @@ class OpenStore(Store):
         self.engine = endpoint.engine
         self._connection = Connection(endpoint, settings.question_timeout_s)
         self.url = EMBEDDED if self.engine == EMBEDDED else endpoint.place()[0].url
-        self.version = _version(self._connection.agent())
-        if self.engine != EMBEDDED:  # the embedded engine's owner has done it through its own handle
-            for text in neo4j_texts():
-                self.writer().write("open", [(text, {})])
-            self.view().rows("open", "CALL db.awaitIndexes(300)")
+        try:
+            self.version = _version(self._connection.agent())
+            if self.engine != EMBEDDED:  # the embedded engine's owner has done it through its own handle
+                self._make_schema()
+        except BaseException:
+            self.close()
+            raise
 
     def view(self) -> View:
         """Give a reader."""
@@ -63,6 +57,14 @@ class OpenStore(Store):
     def find(self, label: str, text: str, limit: int) -> tuple[tuple[str, float], ...]:
         """Search the full text of a label; see `fulltext.search`."""
         return search(self.view(), label, text, limit)
+
+    def _make_schema(self) -> None:
+        there = self.view().rows("open", "SHOW INDEXES YIELD name, state RETURN name, state")
+        missing = [text for name, text in neo4j_texts().items() if name not in {row[0] for row in there.rows}]
+        for text in missing:
+            self.writer().write("open", [(text, {})])
+        if missing or any(row[1] != "ONLINE" for row in there.rows):
+            self.view().rows("open", "CALL db.awaitIndexes(300)")
 
     def close(self) -> None:
         """Let go of connections, locks and an owned engine."""

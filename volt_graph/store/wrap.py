@@ -25,20 +25,18 @@ def unavailable(name: str, engine: str, where: str, why: str = "") -> StoreUnava
 
 def refused(name: str, engine: str, code: str, message: str) -> StoreError:
     """Name the error of a server code; `message` is shortened to its first line."""
-    if code.startswith("Neo.ClientError.Security."):
-        if code.endswith("RateLimit"):
-            return StoreLogin(
-                f"{name}: the {engine} store wants a pause after wrong passwords", hint="wait ten seconds"
-            )
+    if code in _WRONG_LOGIN:
         return StoreLogin(f"{name}: the {engine} store refused the user or password", hint=_LOGIN)
+    if code.endswith(".AuthenticationRateLimit"):
+        return StoreLogin(f"{name}: the {engine} store wants a pause after wrong passwords", hint="wait ten seconds")
     if code in _GONE:
         return unavailable(name, engine, "its address", message)
     if "TransactionTimedOut" in code or "TransactionTerminated" in code:
         return too_long(name, engine)
     if code == MEMORY:
         return QuestionFailed(f"{name}: needs more memory than {engine} allows one question", hint="narrow the period")
-    if code.endswith(".AccessMode"):
-        return QuestionFailed(f"{name}: a question may not write", hint="remove the writing clause")
+    if code.endswith((".AccessMode", ".Forbidden")) and "LOAD CSV" not in message:
+        return QuestionFailed(f"{name}: a question may only read, says {engine}", hint="remove the writing clause")
     return QuestionFailed(f"{name}: {engine} refused it{_brief(message)}")
 
 
