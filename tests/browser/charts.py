@@ -8,14 +8,65 @@ from datetime import date, timedelta
 
 from volt_graph.model.chart import Chart, ChartIncident, ChartPart, ChartPerson, ChartTie, SourceText
 
-FIRST = (
-    "Marcus Dele Kofi Amara Jordan Leanne Tariq Sofia Nathan Priya Callum Aisha Reece Yusuf Chloe Ivan Shanice Owen "
-    "Malik Grace Dominic Farah Liam Zuri Kieran Bianca Samuel Nadia Tyrell Hana"
-).split()
-LAST = (
-    "Adeyemi Barrow Castellano Dunne Ekwueme Farrow Grainger Hossain Iqbal Jessop Kowalczyk Lindqvist Mbeki Norwood "
-    "Okafor Pritchard Quashie Rahman Sallow Thackeray Umar Verity Whitlock Yeo Zielinski"
-).split()
+FIRST = [
+    "Marcus",
+    "Dele",
+    "Kofi",
+    "Amara",
+    "Jordan",
+    "Leanne",
+    "Tariq",
+    "Sofia",
+    "Nathan",
+    "Priya",
+    "Callum",
+    "Aisha",
+    "Reece",
+    "Yusuf",
+    "Chloe",
+    "Ivan",
+    "Shanice",
+    "Owen",
+    "Malik",
+    "Grace",
+    "Dominic",
+    "Farah",
+    "Liam",
+    "Zuri",
+    "Kieran",
+    "Bianca",
+    "Samuel",
+    "Nadia",
+    "Tyrell",
+    "Hana",
+]
+LAST = [
+    "Adeyemi",
+    "Barrow",
+    "Castellano",
+    "Dunne",
+    "Ekwueme",
+    "Farrow",
+    "Grainger",
+    "Hossain",
+    "Iqbal",
+    "Jessop",
+    "Kowalczyk",
+    "Lindqvist",
+    "Mbeki",
+    "Norwood",
+    "Okafor",
+    "Pritchard",
+    "Quashie",
+    "Rahman",
+    "Sallow",
+    "Thackeray",
+    "Umar",
+    "Verity",
+    "Whitlock",
+    "Yeo",
+    "Zielinski",
+]
 OFFENCES = (
     ("Robbery of personal property", "ROB"), ("Wounding with intent", "VAP"), ("Assault occasioning injury", "VAP"),
     ("Possession of a bladed article", "WEAPON"), ("Violent disorder", "PUBORD"), ("Theft from the person", "THEFT"),
@@ -147,7 +198,10 @@ def _sources(incidents: tuple[ChartIncident, ...]) -> list[SourceText]:
     found = {}
     for i in incidents:
         found[i.records[0]] = SourceText(
-            i.records[0], "incidents.csv", int(i.records[0][3:]), f"{i.id[5:]},{i.offence},crime,{i.day or ''},{i.place}"
+            i.records[0],
+            "incidents.csv",
+            int(i.records[0][3:]),
+            f"{i.id[5:]},{i.offence},crime,{i.day or ''},{i.place}",
         )
         for p in i.parts:
             text = f"{i.id[5:]},{p.person[5:]},{p.role},{p.status}"

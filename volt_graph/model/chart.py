@@ -56,7 +56,7 @@ class ChartIncident:
 
 @dataclass(frozen=True, slots=True)
 class ChartTie:
-    """One tie: `co_offending` (undirected) or `victim_of` (source = suspect, target = victim)."""
+    """One tie: `co_offending` (undirected), `victim_of` (suspect to victim) or `witness_to` (suspect to witness)."""
 
     source: str
     target: str
@@ -81,13 +81,15 @@ class SourceText:
 class ChartData:
     """What the graph says around one person; the service adds source lines, marking and versions to make a `Chart`.
 
-    People by distance then id, ties by kind and ends, incidents by day (undated last) and id.
+    People by distance then id, ties by kind and ends, incidents by day (undated last) and id. `filters` says what was
+    asked for, `hidden` counts in sentences what that left out.
     """
 
     centre: str
     people: tuple[ChartPerson, ...]
     ties: tuple[ChartTie, ...]
     incidents: tuple[ChartIncident, ...]
+    filters: str
     hidden: tuple[str, ...]
 
 

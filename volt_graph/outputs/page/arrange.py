@@ -10,18 +10,22 @@ if TYPE_CHECKING:
     from numpy import float64
     from numpy.typing import NDArray
 
-CHARACTER_PX = 6.8
+CHARACTER_PX = 6.6
 """Mean width of a character of 12 px system type; a little wide, so that names keep a gap."""
 
-NAME_PX = 16
+NAME_PX = 15
 NAME_LENGTH = 24
-CANVAS_PX = (600.0, 590.0)
+CANVAS_PX = (550.0, 570.0)
 """Room for a drawing on a 1280 x 800 screen with both side panels open: at this size it is shown at full scale."""
 
-_ROOM = 2.2
-_GAP_PX = 10.0
-_ROUNDS = 400
-_BY_PLACE = 0.4
+_ROOM = 1.35
+_GAP_PX = 4.0
+_ROUNDS = 300
+_SHEETS = 20
+_GROWTH = 1.03
+_TOUCH_PX = 0.5
+_SIDEWAYS = 1.6
+_BY_PLACE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,9 @@ def short_name(name: str) -> str:
 def arrange(ids: Sequence[str], at: Mapping[str, tuple[float, float]], boxes: Sequence[Box]) -> list[tuple[int, int]]:
     """Give whole px coordinates, in the order of `ids`, in which no mark or name lies on another.
 
-    The layout is stretched to the canvas, or to one of `_ROOM` times the boxes' own area when that is more; then
-    overlapping boxes part along the axis where they overlap least, at most `_ROUNDS` times. Deterministic: no random numbers.
+    The layout is stretched to the canvas, or to a sheet of `_ROOM` times the boxes' own area when that is more. Boxes
+    that overlap part along the axis where they overlap least; when that does not end in `_ROUNDS` rounds, the sheet
+    grows. Deterministic: no random numbers.
     """
     import numpy as np
 
@@ -54,18 +59,29 @@ def arrange(ids: Sequence[str], at: Mapping[str, tuple[float, float]], boxes: Se
     spot = np.array([at[i] for i in ids], dtype=np.float64)
     half_width = np.array([max(b.radius_px, b.characters * CHARACTER_PX / 2) for b in boxes]) + _GAP_PX / 2
     half_height = np.array([b.radius_px + NAME_PX / 2 for b in boxes]) + _GAP_PX / 2
+    spot = _evened(spot)
     area = float((4 * half_width * half_height).sum()) * _ROOM
-    stretch = max(1.0, (area / (CANVAS_PX[0] * CANVAS_PX[1])) ** 0.5)
-    spot = _evened(spot) * np.array(CANVAS_PX) * stretch
-    spot = _part(spot, half_width, half_height)
+    sheet = np.array(CANVAS_PX) * max(1.0, (area / (CANVAS_PX[0] * CANVAS_PX[1])) ** 0.5)
+    for _ in range(_SHEETS):
+        spot, clear = _part(spot * sheet, half_width, half_height, sheet)
+        if clear:
+            break
+        spot, sheet = spot / sheet, sheet * _GROWTH
     spot -= (spot.max(axis=0) + spot.min(axis=0)) / 2
     return [(round(float(x)), round(float(y))) for x, y in spot]
 
 
 def _evened(spot: NDArray[float64]) -> NDArray[float64]:
-    """Bring each axis to 0..1, partly by place and partly by rank, so that a crowded corner opens and an empty one closes."""
+    """Turn the layout so that its axes are independent, then bring each to 0..1, partly by place, partly by rank.
+
+    So a drawing that lies along a diagonal fills the sheet, a crowded corner opens and an empty one closes.
+    """
     import numpy as np
 
+    spot = spot - spot.mean(axis=0)
+    _, axes = np.linalg.eigh(spot.T @ spot)
+    axes = axes * np.where(axes[np.abs(axes).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
+    spot = np.round(spot @ axes, 9)
     span = np.ptp(spot, axis=0)
     span[span < 1e-9] = 1.0
     linear = (spot - spot.min(axis=0)) / span
@@ -74,25 +90,29 @@ def _evened(spot: NDArray[float64]) -> NDArray[float64]:
     return even
 
 
-def _part(spot: NDArray[float64], half_width: NDArray[float64], half_height: NDArray[float64]) -> NDArray[float64]:
-    """Push overlapping boxes apart; the later of two in the same place goes right and down."""
+def _part(
+    spot: NDArray[float64], half_width: NDArray[float64], half_height: NDArray[float64], sheet: NDArray[float64]
+) -> tuple[NDArray[float64], bool]:
+    """Push overlapping boxes apart on the sheet and say whether all are; of two in one place the later goes right.
+
+    Pair by pair, each push seen by the next: pushed all at once, a crowd swings to and fro and never settles.
+    """
     import numpy as np
 
-    n = len(spot)
-    need_x = half_width[:, None] + half_width[None, :]
-    need_y = half_height[:, None] + half_height[None, :]
-    later = np.sign(np.arange(n)[:, None] - np.arange(n)[None, :])
+    need = (half_width[:, None] + half_width[None, :], half_height[:, None] + half_height[None, :])
     for _ in range(_ROUNDS):
-        gap = spot[:, None, :] - spot[None, :, :]
-        over_x, over_y = need_x - np.abs(gap[..., 0]), need_y - np.abs(gap[..., 1])
-        clash = (over_x > 0.5) & (over_y > 0.5) & (later != 0)
-        if not clash.any():
-            break
-        side = np.where(np.abs(gap) < 1e-9, later[..., None], np.sign(gap))
-        along_x = clash & (over_x <= over_y)
-        along_y = clash & ~along_x
-        push_x = np.where(along_x, side[..., 0] * over_x, 0.0).sum(axis=1)
-        push_y = np.where(along_y, side[..., 1] * over_y, 0.0).sum(axis=1)
-        crowd = np.maximum(1, clash.sum(axis=1))
-        spot = spot + np.column_stack((push_x, push_y)) / (crowd[:, None] ** 0.5) * 0.5
-    return spot
+        gap = np.abs(spot[:, None, :] - spot[None, :, :])
+        clash = np.triu((need[0] - gap[..., 0] > _TOUCH_PX) & (need[1] - gap[..., 1] > _TOUCH_PX), k=1)
+        pairs = np.argwhere(clash)
+        if not len(pairs):
+            return spot, True
+        for a, b in pairs.tolist():
+            over_x = need[0][a, b] - abs(spot[a, 0] - spot[b, 0])
+            over_y = need[1][a, b] - abs(spot[a, 1] - spot[b, 1])
+            if min(over_x, over_y) > 0:
+                axis, over = (0, over_x) if over_x < over_y * _SIDEWAYS else (1, over_y)
+                push = over / 2 if spot[b, axis] >= spot[a, axis] else -over / 2
+                spot[a, axis] -= push
+                spot[b, axis] += push
+        spot = np.clip(spot, 0.0, sheet)
+    return spot, False

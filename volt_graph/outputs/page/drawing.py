@@ -20,8 +20,10 @@ SHAPES = {
     "both": ("star", "#CC79A7"),
     "other": ("hexagon", "#7A838C"),
 }
-TIE_COLOURS = {"co_offending": "#8A949E", "victim_of": "#56606B"}
-SMALLEST_PX, LARGEST_PX = 14, 34
+TIE_COLOURS = {"co_offending": "#8A949E", "victim_of": "#56606B", "witness_to": "#56606B"}
+DASHES = {"victim_of": [7, 5], "witness_to": [2, 4]}
+SMALLEST_PX, LARGEST_PX, LARGEST_IN_A_CROWD_PX = 14, 34, 26
+CROWD = 40
 THINNEST_PX, THICKEST_PX = 1.0, 6.0
 
 OPTIONS: dict[str, Any] = {
@@ -56,7 +58,8 @@ def draw(chart: Chart, net: VoltNetwork) -> None:
     ties = [(tie.source, tie.target, float(len(tie.incidents))) for tie in chart.ties]
     here = counted_roles(chart)
     involved = [sum(here[person.id].values()) for person in chart.people]
-    sizes = [node_size_px(count, max(involved, default=0)) for count in involved]
+    largest = LARGEST_PX if len(ids) <= CROWD else LARGEST_IN_A_CROWD_PX
+    sizes = [node_size_px(count, max(involved, default=0), largest) for count in involved]
     boxes = [
         Box(size / 2, min(len(p.name or p.id), NAME_LENGTH + 1)) for p, size in zip(chart.people, sizes, strict=True)
     ]
@@ -69,8 +72,8 @@ def draw(chart: Chart, net: VoltNetwork) -> None:
         net.add_edge(tie.source, tie.target, edge_id=tie_id(tie), **_edge(tie, widest), **smooth)
 
 
-def node_size_px(count: int, most: int) -> float:
-    """Give the diameter of a mark: 14 px for one incident or none, 34 px for the most, by the square root between.
+def node_size_px(count: int, most: int, largest: int = LARGEST_PX) -> float:
+    """Give the diameter of a mark: 14 px for one incident or none, `largest` for the most, by the square root between.
 
     >>> node_size_px(1, 17), node_size_px(5, 17), node_size_px(17, 17)
     (14.0, 24.0, 34.0)
@@ -78,7 +81,7 @@ def node_size_px(count: int, most: int) -> float:
     if most <= 1:
         return float(SMALLEST_PX)
     share = math.sqrt(max(count - 1, 0) / (most - 1))
-    return round(SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * share, 1)
+    return round(SMALLEST_PX + (largest - SMALLEST_PX) * share, 1)
 
 
 def tie_width_px(count: int, most: int) -> float:
@@ -95,8 +98,8 @@ def _edge(tie: ChartTie, widest: int) -> dict[str, Any]:
         "color": {"color": TIE_COLOURS[tie.kind], "opacity": 1},
         "width": tie_width_px(len(tie.incidents), widest),
     }
-    if tie.kind == "victim_of":
-        look |= {"dashes": [7, 5], "arrows": {"to": {"enabled": True, "scaleFactor": 0.6}}}
+    if tie.kind in DASHES:
+        look |= {"dashes": DASHES[tie.kind], "arrows": {"to": {"enabled": True, "scaleFactor": 0.6}}}
     return look
 
 

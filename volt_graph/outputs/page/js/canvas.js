@@ -8,6 +8,8 @@ import { many } from "./words.js";
 const INK = "#1a1d21";
 const ACCENT = "#0b5cad";
 const FADED = 0.2;
+const SIDE_PX = 110;
+const ENDS_PX = 84;
 const MOST_BEHIND = Math.max(1, ...page.ties.map((tie) => tie.incidents.length));
 const RANK = new Map(
   page.people
@@ -79,9 +81,16 @@ export function paint() {
   );
 }
 
+// The whole drawing with room for the names at its edges, never larger than life.
 export function fit() {
-  network.fit({ animation: false, maxZoomLevel: 1 });
-  network.moveTo({ scale: Math.min(1, network.getScale() * 0.94), animation: false });
+  const { width, height } = byId("canvas").getBoundingClientRect();
+  const shown = page.nodes.filter((node) => visible().people.has(node.id));
+  if (!shown.length || !width) return;
+  const [left, right] = [Math.min(...shown.map((node) => node.x)), Math.max(...shown.map((node) => node.x))];
+  const [top, bottom] = [Math.min(...shown.map((node) => node.y)), Math.max(...shown.map((node) => node.y))];
+  const scale = Math.min(1, (width - SIDE_PX) / Math.max(right - left, 1), (height - ENDS_PX) / Math.max(bottom - top, 1));
+  const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+  network.moveTo({ position, scale: Math.max(scale, 0.05), animation: false });
 }
 
 export function bringIntoView(id) {
@@ -91,10 +100,6 @@ export function bringIntoView(id) {
   if (at.x < margin || at.y < margin || at.x > box.width - margin || at.y > box.height - margin) {
     network.moveTo({ position: nodeById.get(id), animation: false });
   }
-}
-
-export function pictureOf() {
-  return { nodes: page.nodes.filter((node) => visible().people.has(node.id)), scale: network.getScale() };
 }
 
 function clicked(event) {
@@ -139,6 +144,12 @@ function ring(ctx, id, gap, colour, ground) {
   ctx.restore();
 }
 
+function viewBox() {
+  const { width, height } = byId("canvas").getBoundingClientRect();
+  const [from, to] = [network.DOMtoCanvas({ x: 2, y: 2 }), network.DOMtoCanvas({ x: width - 2, y: height - 20 })];
+  return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+}
+
 function finish(ctx) {
   const scale = network.getScale();
   const { people } = visible();
@@ -146,7 +157,7 @@ function finish(ctx) {
   const focus = focusSet() || new Set();
   const weight = (id) => (strong.has(id) ? 0 : focus.has(id) ? 1 : 2);
   const order = [...people].sort((a, b) => weight(a) - weight(b) || RANK.get(a) - RANK.get(b));
-  const without = drawNames(ctx, scale, { order, strong, faded, ringed: page.centre });
+  const without = drawNames(ctx, scale, { order, strong, faded, ringed: page.centre, view: viewBox() });
   const corner = byId("unnamed");
   corner.hidden = without === 0;
   corner.textContent = `${many(without, "name")} not drawn for want of room: zoom in, point at a mark, or press t`;

@@ -24,6 +24,9 @@ export const firstDay = days[0] || "";
 export const lastDay = days[days.length - 1] || "";
 export const undated = page.incidents.length - days.length;
 export const gangs = [...new Set(page.people.flatMap((person) => person.gangs))].sort();
+export const kinds = ["co_offending", "victim_of", "witness_to"].filter(
+  (kind) => kind !== "witness_to" || page.ties.some((tie) => tie.kind === kind),
+);
 
 const DAY_MS = 86400000;
 export function dayNumber(day) {

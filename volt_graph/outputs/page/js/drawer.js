@@ -1,5 +1,5 @@
 // The left drawer: filters and a legend that is always there.
-import { gangs, page } from "./data.js";
+import { gangs, kinds, page } from "./data.js";
 import { button, byId, el, put, svg } from "./dom.js";
 import { histogram } from "./histogram.js";
 import { changed, chosen, clearFilters, filtered, filterWords, onChange } from "./state.js";
@@ -15,23 +15,23 @@ export const COLOURS = { suspect: "#D55E00", victim: "#0072B2", both: "#CC79A7",
 
 export function startDrawer() {
   const slider = histogram();
-  const kinds = ["co_offending", "victim_of"].map(kindTick);
+  const kindTicks = kinds.map(kindTick);
   const ticks = gangs.map(gangTick);
   put(
     byId("drawer"),
     el("h2", {}, "Ties"),
-    kinds.map((tick) => tick.label),
+    kindTicks.map((made) => made.label),
     el("h2", {}, "Days"),
     slider,
     gangs.length > 0 && el("h2", {}, "Gangs"),
-    gangs.length > 0 && el("div", { class: "gangs" }, ticks.map((tick) => tick.label)),
+    gangs.length > 0 && el("div", { class: "gangs" }, ticks.map((made) => made.label)),
     el("h2", {}, "Legend"),
     legend(),
   );
   onChange(() => {
     if (slider.refresh) slider.refresh();
-    for (const tick of kinds) tick.input.checked = chosen.kinds.has(tick.value);
-    for (const tick of ticks) tick.input.checked = chosen.gangs.has(tick.value);
+    for (const made of kindTicks) made.input.checked = chosen.kinds.has(made.value);
+    for (const made of ticks) made.input.checked = chosen.gangs.has(made.value);
   });
 }
 
@@ -56,7 +56,7 @@ function gangTick(gang) {
 export function legend() {
   const line = (dashed) =>
     svg("svg", { viewBox: "0 0 28 18", "aria-hidden": "true" },
-      svg("path", { d: "M1 9 H26", fill: "none", stroke: dashed ? "#56606B" : "#8A949E", "stroke-width": 2, "stroke-dasharray": dashed ? "5 3" : null }),
+      svg("path", { d: "M1 9 H26", fill: "none", stroke: dashed ? "#56606B" : "#8A949E", "stroke-width": 2, "stroke-dasharray": dashed }),
       dashed && svg("path", { d: "M28 9 L21 5 L21 13 Z", fill: "#56606B" }));
   const item = (mark, words) => el("li", {}, mark, el("span", {}, words));
   const role = (name) => item(svg("svg", { viewBox: "0 0 28 18", "aria-hidden": "true" }, svg("path", { d: MARKS[name], fill: COLOURS[name] })), ROLE_WORDS[name]);
@@ -64,8 +64,9 @@ export function legend() {
   return el("ul", { class: "legend" },
     Object.keys(MARKS).map(role),
     item(ring, "Centre of this chart"),
-    item(line(false), "Suspected together"),
-    item(line(true), "Suspect to victim in one incident"),
+    item(line(null), "Suspected together"),
+    item(line("5 3"), "Suspect to victim in one incident"),
+    kinds.includes("witness_to") && item(line("2 3"), "Suspect to witness in one incident"),
     el("li", {}, "Mark size: incidents on this chart. Tie width: incidents shown. A role in a record is not guilt."));
 }
 

@@ -26,6 +26,10 @@ function meets(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
+function inside(a, b) {
+  return a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
+}
+
 function places(node, wide, scale, ring) {
   const high = (SIZE_PX + 2) / scale;
   const gap = (ring ? RING_PX : 3) / scale;
@@ -42,9 +46,10 @@ export function markBox(node) {
   return { left: node.x - node.size, top: node.y - node.size, right: node.x + node.size, bottom: node.y + node.size };
 }
 
-// `order` lists ids, the most needed first; `strong` are drawn bold and always; `ringed` has a ring around its mark.
+// `order` lists ids, the most needed first; `strong` are drawn bold and always; `ringed` has a ring around its mark;
+// `view` is what the window shows, so that no name is cut at its edge.
 // Gives how many had no room.
-export function drawNames(ctx, scale, { order, strong, faded, ringed }) {
+export function drawNames(ctx, scale, { order, strong, faded, ringed, view }) {
   const marks = order.map((id) => ({ id, ...markBox(nodeById.get(id)) }));
   const placed = [];
   let without = 0;
@@ -58,7 +63,10 @@ export function drawNames(ctx, scale, { order, strong, faded, ringed }) {
     const wide = width(ctx, text, bold, scale);
     const options = places(nodeById.get(id), wide, scale, id === ringed);
     const free = options.find(
-      (box) => !placed.some((other) => meets(box, other)) && !marks.some((mark) => mark.id !== id && meets(box, mark)),
+      (box) =>
+        inside(box, view) &&
+        !placed.some((other) => meets(box, other)) &&
+        !marks.some((mark) => mark.id !== id && meets(box, mark)),
     );
     const box = free || (bold ? options[0] : null);
     if (!box) {

@@ -5,6 +5,8 @@ import { incidentCard, personLink, sourceLines } from "./evidence.js";
 import { chooseTie, chosen, inWindow, visible, windowSet } from "./state.js";
 import { distanceWords, KIND_WORDS, many, nameOf, ROLE_WORDS, sayDay, tieLimits, tieSentence } from "./words.js";
 
+const FIRST_TIES = 8;
+
 export function showPanel() {
   const panel = byId("panel");
   if (chosen.tie) put(panel, tiePanel(tieById.get(chosen.tie)));
@@ -17,10 +19,10 @@ export function showPanel() {
 
 function counters(person) {
   const cell = (role, word) =>
-    el("div", {}, el("b", {}, person.here[role]), el("span", {}, word), el("br"), el("span", {}, `of ${Math.max(person.all[role], person.here[role])}`));
+    el("div", {}, el("b", {}, person.here[role]), el("span", {}, `of ${Math.max(person.all[role], person.here[role])}`), el("span", { class: "word" }, word));
   return [
     el("div", { class: "counters" }, cell("suspect", "suspect"), cell("victim", "victim"), cell("witness", "witness"), cell("other", "other")),
-    el("p", { class: "note" }, "Incidents on this chart, of all incidents on record in that role."),
+    el("p", { class: "note" }, "Incidents on this chart, of all on record in that role."),
   ];
 }
 
@@ -36,8 +38,10 @@ function personPanel(person) {
     counters(person),
     person.gangs.length > 0 && [el("h3", {}, "Recorded gang memberships"), el("p", {}, person.gangs.join(", ")), el("p", { class: "note" }, "A label from a source, not proof.")],
     el("h3", {}, `${many(ties.length, "tie")} shown`),
-    el("ul", {}, ties.map((tie) => tieLine(tie, person.id))),
-    person.unexpanded > 0 && el("p", { class: "note" }, `${many(person.unexpanded, "further tie")} of this person not on this chart.`),
+    el("ul", {}, ties.slice(0, FIRST_TIES).map((tie) => tieLine(tie, person.id))),
+    ties.length > FIRST_TIES &&
+      el("details", {}, el("summary", {}, `${many(ties.length - FIRST_TIES, "more tie")}`), el("ul", {}, ties.slice(FIRST_TIES).map((tie) => tieLine(tie, person.id)))),
+    person.unexpanded > 0 && el("p", { class: "note" }, `Tied to ${many(person.unexpanded, "more person", "more people")} not on this chart.`),
     el("h3", {}, many(incidents.length, "incident") + (windowSet() ? " in the chosen days" : "")),
     incidents.map(incidentCard),
     el("h3", {}, "Where this person's record comes from"),
@@ -50,6 +54,7 @@ function tieLine(tie, from) {
   const words = {
     co_offending: "suspected together with ",
     victim_of: tie.source === from ? "suspect, victim was " : "victim, suspect was ",
+    witness_to: tie.source === from ? "suspect, witness was " : "witness, suspect was ",
   }[tie.kind];
   return el("li", {}, words, link(nameOf(other), () => chooseTie(tie.id)), `, ${many(count(tie), "incident")}`);
 }
@@ -61,7 +66,7 @@ function tiePanel(tie) {
   const span = dated.length ? `${sayDay(dated[dated.length - 1].day)} to ${sayDay(dated[0].day)}` : "undated";
   return [
     el("h2", {}, `${KIND_WORDS[tie.kind]}: ${many(incidents.length, "incident")}`),
-    el("p", {}, personLink(tie.source), tie.kind === "victim_of" ? " → " : " and ", personLink(tie.target)),
+    el("p", {}, personLink(tie.source), tie.kind === "co_offending" ? " and " : " → ", personLink(tie.target)),
     el("p", { class: "note" }, `${span}.`),
     el("div", { class: "means" }, el("p", {}, el("strong", {}, "What this tie means. "), tieSentence(tie)), el("p", {}, el("strong", {}, "What it does not. "), tieLimits(tie)), tie.statement && el("p", {}, tie.statement)),
     tie.incidents.length > incidents.length && el("p", { class: "note" }, `${many(tie.incidents.length - incidents.length, "incident")} behind this tie outside the chosen days.`),

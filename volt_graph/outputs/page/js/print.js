@@ -54,14 +54,14 @@ function tiePath({ tie, incidents }) {
   const bend = edge.smooth ? (edge.smooth.type === "curvedCW" ? 1 : -1) * edge.smooth.roundness * far : 0;
   const end = { x: b.x - ((b.x - a.x) / far) * (b.size + 3), y: b.y - ((b.y - a.y) / far) * (b.size + 3) };
   const middle = { x: (a.x + b.x) / 2 + ((b.y - a.y) / far) * bend, y: (a.y + b.y) / 2 - ((b.x - a.x) / far) * bend };
-  const victim = tie.kind === "victim_of";
+  const dashes = { victim_of: "7 5", witness_to: "2 4" }[tie.kind];
   return svg("path", {
     d: `M${a.x} ${a.y} Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${end.x.toFixed(1)} ${end.y.toFixed(1)}`,
     fill: "none",
     stroke: edge.color.color,
     "stroke-width": tieWidth(incidents.length).toFixed(1),
-    "stroke-dasharray": victim ? "7 5" : null,
-    "marker-end": victim ? "url(#arrow)" : null,
+    "stroke-dasharray": dashes,
+    "marker-end": dashes && "url(#arrow)",
   });
 }
 

@@ -1,11 +1,11 @@
 // What is chosen and what that leaves to see. One place decides; canvas, table, panel and print only read it.
-import { firstDay, gangs, incidentById, lastDay, page, undated } from "./data.js";
-import { many, sayDay } from "./words.js";
+import { firstDay, incidentById, kinds, lastDay, page, undated } from "./data.js";
+import { KIND_WORDS, many, sayDay } from "./words.js";
 
 export const chosen = {
   from: firstDay,
   to: lastDay,
-  kinds: new Set(["co_offending", "victim_of"]),
+  kinds: new Set(kinds),
   gangs: new Set(),
   person: null,
   tie: null,
@@ -50,7 +50,7 @@ function look() {
 }
 
 export function filtered() {
-  return windowSet() || chosen.kinds.size < 2 || chosen.gangs.size > 0;
+  return windowSet() || chosen.kinds.size < kinds.length || chosen.gangs.size > 0;
 }
 
 let seen = look();
@@ -70,8 +70,7 @@ export function neighboursOf(id) {
 export function filterWords() {
   const words = [];
   if (windowSet()) words.push(`${sayDay(chosen.from)} to ${sayDay(chosen.to)}`);
-  if (!chosen.kinds.has("co_offending")) words.push("'suspected together' off");
-  if (!chosen.kinds.has("victim_of")) words.push("'suspect to victim' off");
+  for (const kind of kinds) if (!chosen.kinds.has(kind)) words.push(`'${KIND_WORDS[kind].toLowerCase()}' off`);
   if (chosen.gangs.size) words.push(`gangs: ${[...chosen.gangs].sort().join(", ")}`);
   return words;
 }
@@ -97,7 +96,7 @@ export function emptyWords() {
   const span = windowSet() ? `No incident between ${sayDay(chosen.from)} and ${sayDay(chosen.to)} matches.` : "No tie matches.";
   const tips = [];
   if (windowSet()) tips.push("widen the dates");
-  if (chosen.kinds.size < 2) tips.push("tick both kinds of tie");
+  if (chosen.kinds.size < kinds.length) tips.push("tick every kind of tie");
   if (chosen.gangs.size) tips.push("clear the gangs");
   const advice = tips.join(" or ");
   return `${span} ${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`;
@@ -106,7 +105,7 @@ export function emptyWords() {
 export function clearFilters() {
   chosen.from = firstDay;
   chosen.to = lastDay;
-  chosen.kinds = new Set(["co_offending", "victim_of"]);
+  chosen.kinds = new Set(kinds);
   chosen.gangs.clear();
   changed("filters");
 }

@@ -28,13 +28,18 @@ export const ROLE_WORDS = {
   other: "Witness or other",
 };
 
-export const KIND_WORDS = { co_offending: "Suspected together", victim_of: "Suspect to victim" };
+export const KIND_WORDS = {
+  co_offending: "Suspected together",
+  victim_of: "Suspect to victim",
+  witness_to: "Suspect to witness",
+};
 
 export function tieSentence(tie) {
   const source = nameOf(tie.source);
   const target = nameOf(tie.target);
   if (tie.kind === "co_offending") return `${source} and ${target} are recorded as suspects in the same incident.`;
-  return `${source} is recorded as suspect in an incident where ${target} is recorded as victim.`;
+  const role = tie.kind === "victim_of" ? "victim" : "witness";
+  return `${source} is recorded as suspect in an incident where ${target} is recorded as ${role}.`;
 }
 
 export function tieLimits(tie) {
@@ -42,7 +47,7 @@ export function tieLimits(tie) {
   const not =
     tie.kind === "co_offending"
       ? "It does not say that they know each other, planned anything or are guilty."
-      : "It does not say what one did to the other, unless a source line below does. It is not guilt.";
+      : "It does not say what one did to the other, unless a source states it. It is not guilt.";
   return `${not} Suspects marked ${left} do not count.`;
 }
 
