@@ -1,0 +1,116 @@
+"""What a mapping says: parts of a file's rows, and where each canonical column takes its text from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+
+from volt_graph.model.schema import FILES
+
+COUNTRIES: Mapping[str, tuple[float, float, float, float]] = {"GB": (49.8, 60.9, -8.7, 1.8)}
+"""Country to (south, north, west, east) in degrees; Great Britain with its islands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Where one canonical column takes its text from.
+
+    The first of `columns` (names and aliases) that the header has; its text goes through `values` (compared in
+    lower case; what is not listed stays, or becomes `otherwise`). `join` puts several columns together with a
+    space; `constant` needs no column; `blank = "line"` names a row without an id after its delivery and line.
+    """
+
+    columns: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    otherwise: str | None = None
+    join: tuple[str, ...] = ()
+    constant: str = ""
+    blank: str = ""
+
+    def found(self, header: Mapping[str, int]) -> tuple[int, ...]:
+        """Give positions in the header (normalised name to position), empty when the header lacks the column."""
+        if self.join:
+            places = tuple(header[name] for name in self.join if name in header)
+            return places if len(places) == len(self.join) else ()
+        return next(((header[name],) for name in self.columns if name in header), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One canonical row made of a source row; the first part of a file is what the row is about."""
+
+    file: str
+    takes: Mapping[str, Take]
+
+    def missing(self, header: Mapping[str, int]) -> tuple[str, ...]:
+        """Name the required canonical columns for which the header has nothing."""
+        return tuple(
+            spec.name for spec in FILES[self.file].columns if spec.required and not self._filled(spec.name, header)
+        )
+
+    def _filled(self, name: str, header: Mapping[str, int]) -> bool:
+        take = self.takes.get(name)
+        return take is not None and bool(take.constant or take.blank or take.found(header))
+
+
+@dataclass(frozen=True, slots=True)
+class FileLayout:
+    """One kind of file in a layout: a pattern of its name, columns it must have besides, and its parts."""
+
+    match: str
+    parts: tuple[Part, ...]
+    needs: tuple[str, ...] = ()
+
+    def named(self, stem: str) -> bool:
+        """Say whether the file's name (lower case, without suffix) is meant."""
+        return any(fnmatchcase(stem, pattern) for pattern in self.match.split("|"))
+
+    def missing(self, header: Mapping[str, int]) -> tuple[str, ...]:
+        """Name what the header lacks to be read with this layout: source columns, then canonical ones."""
+        lacking = [name for name in self.needs if name not in header]
+        return (*lacking, *self.parts[0].missing(header))
+
+    def by_name(self) -> bool:
+        """Say whether the name alone tells what the file is, so that a wrong header is an error."""
+        return not self.match.startswith("*")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMapping:
+    """One layout: how its text is decoded, its dates read, and which files it has."""
+
+    name: str
+    title: str
+    files: tuple[FileLayout, ...]
+    encoding: str = "auto"
+    delimiter: str = ","
+    dates: tuple[str, ...] = ("iso",)
+    country: str = "GB"
+    unit: str = ""
+
+    def layout_for(self, stem: str, header: Mapping[str, int]) -> FileLayout | None:
+        """Give the first kind of file that both name and header fit."""
+        return next((f for f in self.files if f.named(stem) and not f.missing(header)), None)
+
+    def broken(self, stem: str, header: Mapping[str, int]) -> tuple[str, ...]:
+        """Name the columns that a file known by its name lacks; empty when its name says nothing."""
+        known = [f for f in self.files if f.by_name() and f.named(stem)]
+        return known[0].missing(header) if known and all(f.missing(header) for f in known) else ()
+
+
+def header_places(cells: Sequence[str]) -> dict[str, int]:
+    """Give normalised column name to position: lower case, single-spaced, without a byte-order mark.
+
+    >>> header_places(["Crime ID", " Month "])
+    {'crime id': 0, 'month': 1}
+    """
+    places: dict[str, int] = {}
+    for place, cell in enumerate(cells):
+        places.setdefault(normal_name(cell), place)
+    return places
+
+
+def normal_name(cell: str) -> str:
+    """Normalise a column name."""
+    return " ".join(cell.lstrip("\ufeff").lower().split())

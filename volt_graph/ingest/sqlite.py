@@ -1,0 +1,126 @@
+"""The SQLite file of the records: opened durable, errors in our words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from volt_graph.errors import NotFound, RecordsError
+
+FILE = "records.sqlite"
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS delivery (
+  number INTEGER PRIMARY KEY, delivery TEXT NOT NULL UNIQUE, source TEXT NOT NULL, file TEXT NOT NULL,
+  sha256 TEXT NOT NULL, received_at TEXT NOT NULL, purpose TEXT NOT NULL, marking TEXT NOT NULL, unit TEXT NOT NULL,
+  mapping TEXT NOT NULL, encoding TEXT NOT NULL, delimiter TEXT NOT NULL, state TEXT NOT NULL,
+  read INTEGER NOT NULL, accepted INTEGER NOT NULL, quarantined INTEGER NOT NULL, duplicates INTEGER NOT NULL,
+  reasons TEXT NOT NULL, set_aside TEXT NOT NULL, notes TEXT NOT NULL, last_day TEXT NOT NULL,
+  first_statement INTEGER NOT NULL, last_statement INTEGER NOT NULL,
+  UNIQUE (source, sha256));
+CREATE TABLE IF NOT EXISTS statement (
+  number INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL, delivery INTEGER NOT NULL,
+  line INTEGER NOT NULL, body TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS statement_key ON statement (name, key, delivery, line);
+CREATE TABLE IF NOT EXISTS quarantine (
+  delivery INTEGER NOT NULL, line INTEGER NOT NULL, raw TEXT NOT NULL, reasons TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'open', PRIMARY KEY (delivery, line)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS duplicate (
+  delivery INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (delivery, line)) WITHOUT ROWID;
+"""
+
+VERSION = 1
+
+
+@contextmanager
+def in_our_words(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into RecordsError with the file's name."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise RecordsError(
+            f"the records cannot be used ({error})", where=str(path), hint="check disk space and permissions"
+        ) from error
+
+
+def connect(data: Path) -> sqlite3.Connection:
+    """Open the records of a data folder for writing, making them when new; autocommit, transactions are explicit.
+
+    Raises
+    ------
+    RecordsError
+        when the file is not ours, damaged, or from a newer version.
+
+    """
+    path = data / FILE
+    with in_our_words(path):
+        new = not path.exists()
+        connection = _open(path)
+        if new:
+            path.chmod(0o600)
+        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        if found > VERSION:
+            connection.close()
+            raise RecordsError("written by a newer version", where=str(path), hint="use that version of volt")
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.executescript(SCHEMA)
+        connection.execute(f"PRAGMA user_version={VERSION}")
+    return connection
+
+
+def connect_to_read(data: Path) -> sqlite3.Connection:
+    """Open existing records for reading.
+
+    Raises
+    ------
+    NotFound
+        when nothing was ever loaded into the folder.
+
+    """
+    path = data / FILE
+    if not path.exists():
+        raise NotFound("nothing has been loaded here yet", where=str(data), hint="volt load FOLDER --source NAME")
+    with in_our_words(path):
+        connection = _open(path)
+        connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+def connect_to_rehearse() -> sqlite3.Connection:
+    """Open records that vanish on closing (a dry run): the same tables in a private temporary file."""
+    connection = sqlite3.connect("", isolation_level=None)
+    connection.executescript(SCHEMA)
+    return connection
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=10.0, check_same_thread=False)
+    connection.execute("PRAGMA cache_size=-32000")
+    return connection
+
+
+_BEFORE = "SELECT delivery FROM delivery WHERE source = ? AND sha256 = ?"
+_ALL_BEFORE = "SELECT sha256, delivery FROM delivery WHERE source = ?"
+
+
+def loaded_before(connection: sqlite3.Connection, source: str, sha256: str) -> str:
+    """Name the delivery that brought these bytes from this source before, "" when none did."""
+    row = connection.execute(_BEFORE, (source, sha256)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def loaded_before_in(data: Path, source: str) -> dict[str, str]:
+    """Give hash to delivery of all that a source delivered, leaving no trace in the folder."""
+    path = data / FILE
+    if not path.exists():
+        return {}
+    quiet = "mode=ro" if path.with_name(f"{FILE}-wal").exists() else "mode=ro&immutable=1"
+    with in_our_words(path):
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?{quiet}", uri=True)
+        try:
+            return dict(connection.execute(_ALL_BEFORE, (source,)))
+        finally:
+            connection.close()
