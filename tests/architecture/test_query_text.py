@@ -22,6 +22,7 @@ JOINERS = ("format", "format_map", "join", "replace", "substitute")
 
 BUILDERS: dict[str, str] = {
     "store/ddl.py": "constraints and indexes are made from the labels and properties of model/schema",
+    "ingest/texts.py": "one text a label and a tie, made when the module is read from model/schema",
     "catalogue/resolve.py": "one text a label, made when the module is read from the closed table of labels",
 }
 """File below volt_graph/ to the reason why it may put text together."""
