@@ -22,8 +22,9 @@ JOINERS = ("format", "format_map", "join", "replace", "substitute")
 
 BUILDERS: dict[str, str] = {
     "store/ddl.py": "constraints and indexes are made from the labels and properties of model/schema",
-    "ingest/texts.py": "one text a label and a tie, made when the module is read from model/schema",
-    "catalogue/resolve.py": "one text a label, made when the module is read from the closed table of labels",
+    "ingest/texts.py": "one text a label and a tie, made from model/schema when the module is read",
+    "ingest/reconcile.py": "one text a label and a tie, made from model/schema when the module is read",
+    "catalogue/resolve.py": "one text a label, made from the closed table of labels when the module is read",
 }
 """File below volt_graph/ to the reason why it may put text together."""
 
@@ -66,6 +67,36 @@ def test_no_query_text_is_put_together_outside_the_named_files() -> None:
 def test_every_named_file_still_puts_text_together() -> None:
     found = {path.removeprefix(f"{PACKAGE}/") for path, _ in built_up(product())}
     assert sorted(set(BUILDERS) - found) == []
+
+
+def made_later(source: Source) -> Iterator[str]:
+    """Calls of a function that puts query text together from code that runs after the module was read."""
+    makers = {
+        function.name
+        for function in ast.walk(source.tree)
+        if isinstance(function, ast.FunctionDef) and any(QUERY.search(_joined_text(n)) for n in ast.walk(function))
+    }
+    for function in ast.walk(source.tree):
+        if isinstance(function, ast.FunctionDef) and function.name not in makers:
+            for node in ast.walk(function):
+                if isinstance(node, ast.Name) and node.id in makers:
+                    yield f"{source.path}:{node.lineno}: {function.name} calls {node.id}"
+    yield from (f"{source.path}: {name} can be called from elsewhere" for name in makers if not name.startswith("_"))
+
+
+def test_texts_of_closed_tables_are_made_when_the_module_is_read() -> None:
+    at_import = {f"{PACKAGE}/{path}" for path, why in BUILDERS.items() if "when the module is read" in why}
+    assert [line for source in product() if source.path in at_import for line in made_later(source)] == []
+
+
+def test_a_text_made_for_a_question_is_caught(tmp_path: Path) -> None:
+    text = 'def _text(label):\n    return f"MATCH (n:{label}) RETURN n.id"\n\nX = _text("Person")\n'
+    (tmp_path / PACKAGE).mkdir()
+    (tmp_path / PACKAGE / "one.py").write_text(text, encoding="utf-8")
+    assert [line for source in sources(tmp_path, PACKAGE) for line in made_later(source)] == []
+    (tmp_path / PACKAGE / "one.py").write_text(f"{text}\ndef ask(label):\n    return _text(label)\n", encoding="utf-8")
+    (caught,) = [line for source in sources(tmp_path, PACKAGE) for line in made_later(source)]
+    assert caught == f"{PACKAGE}/one.py:7: ask calls _text"
 
 
 @pytest.mark.parametrize(
