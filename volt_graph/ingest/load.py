@@ -175,7 +175,7 @@ class _Run:
         try:
             intake = take_in(self._connection, job, _checking(self._tell, job))
             self._connection.execute("COMMIT")
-        except BaseException:
+        except BaseException:  # whatever it was: nothing half-taken stays, and it is raised again
             self._connection.execute("ROLLBACK")
             raise
         self._fresh.discard(job.sha256)

@@ -42,7 +42,7 @@ class OpenStore(Store):
             self.version = _version(self._connection.agent())
             if self.engine != EMBEDDED:  # the embedded engine's owner has done it through its own handle
                 self._make_schema()
-        except BaseException:
+        except BaseException:  # whatever it was: let go of what was opened, then raise it again
             self.close()
             raise
 
