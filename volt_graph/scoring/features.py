@@ -81,7 +81,7 @@ def _recency(case: Case) -> Told | None:
         return None
     last = standing(case.proven).last_day
     if last is None:
-        return None, _undated(case.proven) + " No recency is given.", case.proven
+        return None, _undated(case.proven).strip() + " No recency is given.", case.proven
     days = (case.as_of - last).days
     latest = [e for e in case.proven if e.day == last]
     sentence = f"Last event charged or proven {say_days(days)} before the list, on {say_day(last)}: "

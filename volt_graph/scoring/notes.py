@@ -45,4 +45,4 @@ def _gaps(shown: Sequence[Case]) -> Iterator[str]:
     overdue = [case for case in shown if case.facts.review_by and case.facts.review_by < case.as_of]
     if overdue:
         records = count(len(overdue), "row is a record", "rows are records")
-        yield f"{records} due for review before {say_day(overdue[0].as_of)}: decide on keeping them before any use."
+        yield f"{records} due for review before {say_day(overdue[0].as_of)}: decide on keeping before any use."
