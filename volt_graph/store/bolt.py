@@ -35,8 +35,8 @@ RETRY_S = 5.0
 """Longest time the driver tries again after transient errors: deadlocks, a leader that moved, a cut connection."""
 GRACE_S = 10.0
 """What a question may take beyond its time-out on the server, which some expressions outlive."""
-CLOSE_S = 1.0
-LOOK_S = {"neo4j": (3.0, 5.0), "embedded": (1.0, 2.0)}
+CLOSE_S = 0.5
+LOOK_S = {"neo4j": (2.5, 3.5), "embedded": (1.0, 1.5)}
 """Silence before the server is greeted, and how long it may take to greet back: in all below ten seconds."""
 
 

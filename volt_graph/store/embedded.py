@@ -27,8 +27,8 @@ from volt_graph.store.patience import greets
 USER = "root"
 READER = "reader"
 _HOST = "127.0.0.1"
-_GREET_S = 2.0
-_JOIN_S = 4.0
+_GREET_S = 1.0
+_JOIN_S = 3.0
 """Longest wait for another process that holds the lock and is still starting or just ending."""
 _STARTS = 5
 _ISOLATE = (
@@ -144,7 +144,7 @@ class Embedded:
             partial = owner.with_suffix(".partial")
             _write_private(partial, json.dumps({"pid": os.getpid(), "bolt_port": self._port}))
             partial.replace(owner)
-        except BaseException:
+        except BaseException:  # whatever it was: let go of what was opened, then raise it again
             self.close()
             raise
 
@@ -154,11 +154,12 @@ def _start_server(folder: Path, secret: str, timeout_s: float) -> tuple[Any, int
     for last in range(_STARTS, 0, -1):
         http, bolt = _free_ports()
         config = {**_CONFIG, "http_port": http, "bolt_port": bolt, "server_logsDirectory": str(folder / "log")}
-        config["command_timeout"] = round(timeout_s * 1000)  # the engine ignores the driver's time-out
         server = arcadedb.create_server(str(folder), root_password=secret, config=config)
         try:
             server.start()
             database = server.create_database("neo4j")
+            # The engine ignores the driver's time-out and, for a database, the server's; it keeps to the database's.
+            database.command("sql", f"ALTER DATABASE `arcadedb.command.timeout` {round(timeout_s * 1000)}")
             for text in embedded_texts():
                 database.command("sql", text)
         except arcadedb.ArcadeDBError as error:
