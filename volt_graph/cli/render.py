@@ -23,7 +23,7 @@ def table(answer: Answer, *, rows: int | None = None) -> str:
     if body:
         lines += grid(answer.columns, [[shown(v) for v in row] for row in body])
     else:
-        lines.append("(no rows: nothing in the data matches; widen the dates or loosen a limit)")
+        lines.append(_nothing(answer))
     lines.append(_count(answer, len(body)))
     lines += [f"note: {note}" for note in answer.notes]
     lines += _source(answer)
@@ -62,6 +62,12 @@ def _width(text: str) -> int:
 
 def _clip(text: str, room: int) -> str:
     return text if _width(text) <= room else text[: room - 1] + "…"
+
+
+def _nothing(answer: Answer) -> str:
+    if any(name in answer.params for name in ("since", "until", "area_id")):
+        return "(nothing in the data matches; widen the dates, the area or a least number)"
+    return "(none)"
 
 
 def _count(answer: Answer, on_screen: int) -> str:

@@ -104,7 +104,7 @@ def _manifest(intake: Intake, job: Job) -> dict[str, object]:
         "received_at": job.received_at.isoformat(timespec="seconds"),
         "purpose": job.purpose,
         "marking": job.marking,
-        "unit": job.mapping.unit or job.source,
+        "unit": job.mapping.unit,
         "mapping": job.mapping.name,
         "encoding": job.encoding,
         "delimiter": job.mapping.delimiter,

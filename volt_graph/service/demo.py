@@ -79,7 +79,7 @@ def _asked(desk: Desk, truth: Mapping[str, Any]) -> tuple[Answer, ...]:
 
 def _questions(truth: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """Give the five questions an analyst would ask first; the person is a planted broker between two gangs."""
-    broker = f"{SOURCE}:{truth['brokers'][0]['person_id']}"
+    broker = f"{SOURCE}:{truth['brokers'][0]['person']}"
     return [
         ("co_offenders", {"person_id": broker}),
         ("offender_victim_overlap", {}),

@@ -130,7 +130,7 @@ class Desk:
         hidden = hidden_deliveries(self.view, actor, action)
         if hidden and whole:
             raise Refused(
-                f"{actor.name} may not {action} {case}: {len(hidden)} deliveries are above what {actor.name} may see",
+                f"{actor.name} may not {action} {case}: {_deliveries(len(hidden))} above what {actor.name} may see",
                 hint="ask someone whose role sees every delivery in the graph",
             )
         if hidden:
@@ -206,6 +206,10 @@ class Desk:
     def __exit__(self, *_: object) -> None:
         """Close."""
         self.close()
+
+
+def _deliveries(number: int) -> str:
+    return "1 delivery is" if number == 1 else f"{number} deliveries are"
 
 
 def open_desk(settings: Settings, *, create: bool = False, demo: bool = False) -> Desk:

@@ -36,7 +36,7 @@ def list_questions(topic: str, words: str) -> Answer:
     topics = sorted({q.topic for q in shelf().values()})
     if topic and topic not in topics:
         raise NotFound(f"no topic is called {topic!r}", hint=f"topics: {', '.join(topics)}")
-    found = search(shelf(), words) if words else list(shelf().values())
+    found = search(shelf(), words) if words else sorted(shelf().values(), key=lambda q: (q.topic, q.name))
     rows = tuple((q.topic, q.name, q.title, _parameters(q)) for q in found if topic in ("", q.topic))
     return Answer(
         question="questions",

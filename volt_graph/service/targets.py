@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from volt_graph.service.desk import Desk
 
 Position = float | int | str | None
-POSITION_MEASURES = ("betweenness", "degree", "component_size", "cut_point")
-POSITION_COLUMNS = ("degree", "betweenness", "betweenness_percentile", "component_size", "cut_point")
+POSITION_MEASURES = ("betweenness", "degree", "component_size", "cut_points")
+POSITION_COLUMNS = ("degree", "betweenness", "betweenness_percentile", "component_size", "cut_points")
 """Printed beside a row of the list; never read by the score."""
 
 

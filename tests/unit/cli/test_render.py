@@ -23,7 +23,8 @@ def test_rows_left_out_are_counted() -> None:
 
 
 def test_an_empty_answer_says_what_to_do() -> None:
-    assert "nothing in the data matches; widen the dates" in table(answer())
+    assert "nothing in the data matches; widen the dates" in table(answer(params={"since": None}))
+    assert "(none)" in table(answer())
 
 
 def test_control_characters_in_a_name_do_not_reach_the_terminal() -> None:
