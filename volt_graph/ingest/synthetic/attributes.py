@@ -31,7 +31,7 @@ def pnc_id(number: int, year: int) -> str:
     """Make an id that looks like a national one and is not: its check letter is always the wrong one.
 
     >>> pnc_id(1234, 2019)
-    '19/0001234X'
+    '19/0001234F'
     """
     right = (year % 100 * 10_000_000 + number) % 23
     return f"{year % 100:02d}/{number:07d}{_CHECK[(right + 1) % 23]}"

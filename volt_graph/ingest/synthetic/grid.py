@@ -68,7 +68,7 @@ def to_wgs84(easting: Floats, northing: Floats) -> tuple[Floats, Floats]:
 
     >>> lat, lon = to_wgs84(np.array([651409.903]), np.array([313177.270]))
     >>> round(float(lat[0]), 4), round(float(lon[0]), 4)
-    (52.658, 1.716)
+    (52.658, 1.7161)
     """
     lat, lon = _airy_degrees(easting, northing)
     a, b = _AIRY

@@ -112,16 +112,3 @@ KINDS: tuple[Kind, ...] = (
 
 KIND_OF: dict[str, int] = {kind.offence: i for i, kind in enumerate(KINDS)}
 """Offence text to its row."""
-
-ARMED = frozenset(
-    KIND_OF[text]
-    for text in (
-        "grievous bodily harm",
-        "wounding with intent to do grievous bodily harm",
-        "wounding",
-        "attempted murder",
-        "murder",
-        "grievous bodily harm with intent",
-    )
-)
-"""Serious and armed violence: the kinds that show near repeats."""

@@ -16,8 +16,9 @@ from volt_graph.ingest.synthetic.offences import KINDS
 from volt_graph.ingest.synthetic.world import ADULT, GANG, YOUNG, World
 
 ALPHA, RATE, MOST = 1.935, 0.102, 45
-SAME_PARTNER = 0.5
-GANG_REPEAT = 0.45
+SAME_PARTNER = 0.6
+SAME_PAIR = 0.35
+GANG_REPEAT = 0.7
 MEAN_GANG = 19.2
 AFFILIATES = 0.4
 HOME_WARD = 0.7
@@ -168,16 +169,30 @@ def _other_incidents(
     keys = np.array(sorted(groups), dtype=np.int64)
     wards = world.map.ward_of(book.place[keys]) if len(keys) else keys
     cast: dict[int, list[int]] = {}
-    for at in rng.permutation(len(keys)).tolist():
+    pairs: list[tuple[int, int]] = []
+    # Groups first, while people still have offences left to share.
+    for at in sorted(rng.permutation(len(keys)).tolist(), key=lambda at: groups[int(keys[at])] == 1):
+        size = groups[int(keys[at])]
+        start = _old_pair(rng, pool, pairs) if size > 1 and rng.random() < SAME_PAIR else []
         queue = queues[int(wards[at])] if rng.random() < HOME_WARD else everyone
-        lead = _next(pool, queue)
+        lead = start[0] if start else _next(pool, queue)
         lead = _next(pool, everyone) if lead < 0 else lead
         if lead < 0:
             break
-        group = _group(rng, pool, lead, groups[int(keys[at])])
+        group = _group(rng, pool, start or [lead], size)
         _spend(pool, group)
+        pairs.extend((group[0], mate) for mate in group[1:])
         cast[int(keys[at])] = [pool.people[p] for p in group]
     return cast
+
+
+def _old_pair(rng: np.random.Generator, pool: Pool, pairs: list[tuple[int, int]]) -> list[int]:
+    """Find two who offended together and can again; none when a few tries find none."""
+    for _ in range(8 if pairs else 0):
+        a, b = pairs[rng.integers(len(pairs))]
+        if pool.left[a] and pool.left[b]:
+            return [a, b]
+    return []
 
 
 def _ward_weights(world: World) -> list[float]:
@@ -199,8 +214,8 @@ def _next(pool: Pool, queue: list[int]) -> int:
     return -1
 
 
-def _group(rng: np.random.Generator, pool: Pool, lead: int, size: int) -> list[int]:
-    group = [lead]
+def _group(rng: np.random.Generator, pool: Pool, start: list[int], size: int) -> list[int]:
+    group, lead = list(start), start[0]
     while len(group) < size:
         known = [p for p in pool.partners.get(lead, ()) if pool.left[p] and p not in group]
         if known and rng.random() < SAME_PARTNER:

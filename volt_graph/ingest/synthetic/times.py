@@ -53,7 +53,9 @@ def day_weights(plan: Plan, pattern: str) -> Floats:
 
 def draw_times(plan: Plan, rng: np.random.Generator, pattern: str, n: int) -> tuple[Ints, Ints]:
     """Draw n days (offsets from the first day) and minutes of the day."""
-    days = stratified(rng, day_weights(plan, pattern), n)
+    # Slices run through all Mondays, then all Tuesdays and so on, so that weekdays and months both hold.
+    order = np.argsort([(plan.start + timedelta(days=i)).weekday() for i in range(plan.days)], kind="stable")
+    days = order[stratified(rng, day_weights(plan, pattern)[order], n)]
     hours = stratified(rng, PATTERNS[pattern][2], n)
     return days, hours * 60 + rng.integers(0, 60, n)
 

@@ -14,10 +14,10 @@ from volt_graph.model.harm import OFFENCES
 
 Cast = dict[int, tuple[list[int], int]]
 
-OFTEN = np.array((0.905, 0.065, 0.016, 0.007, 0.003, 0.002, 0.001, 0.001))
-OFTEN_AT_HOME = np.array((0.76, 0.13, 0.05, 0.03, 0.015, 0.015))
+OFTEN = np.array((0.925, 0.055, 0.012, 0.004, 0.002, 0.001, 0.0005, 0.0005))
+OFTEN_AT_HOME = np.array((0.84, 0.09, 0.035, 0.015, 0.01, 0.01))
 VICTIMS = {"VAP": (0.93, 0.055, 0.015), "ROB": (0.86, 0.10, 0.04), "BUR": (0.85, 0.15)}
-RIVAL_VICTIM = 0.42
+RIVAL_VICTIM = 0.38
 OVERLAP = 0.06
 """People both suspect and victim of violence, of all people who were either."""
 
@@ -106,7 +106,7 @@ def _overlap(world: World, cast: Cast, found: dict[int, list[int]]) -> None:
     ours = {p for gang in range(world.plan.gangs) for p in world.gangs.pool(gang)}
     able = sorted(suspects - victims - ours)
     out = [i for i in sorted(vap) if i in found and not world.book.domestic[i] and KINDS[kind[i]].where != "dwelling"]
-    settled = {p for i in found if i not in out for p in found[i]}
+    settled = {p for i in found.keys() - set(out) for p in found[i]}
     unlucky = sorted({p for i in out for p in found[i]} - suspects - settled)
     n = max(0, min(wanted, len(able), len(unlucky)))
     same = dict(
