@@ -15,6 +15,7 @@ _RULES = (
     clauses.banned_words,
     clauses.calls,
     clauses.unbounded,
+    clauses.filtered_shortest_path,
     clauses.shared_between_commas,
     clauses.aggregate_in_projection,
     unknown_names,

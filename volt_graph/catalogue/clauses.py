@@ -92,6 +92,19 @@ def _function(tokens: tuple[Token, ...], at: int) -> Iterator[Finding]:
         )
 
 
+def filtered_shortest_path(tokens: tuple[Token, ...]) -> Iterator[Finding]:
+    """Find a WHERE on a shortest path: one engine searches with it, the other drops what it had found without it."""
+    for index, token in enumerate(tokens[:-1]):
+        if token.is_word("ALLSHORTESTPATHS") and tokens[index + 1].is_sign("("):
+            end = closing_of(tokens, index + 1)
+            if end + 1 < len(tokens) and tokens[end + 1].is_word("WHERE"):
+                yield Finding(
+                    tokens[end + 1].line,
+                    "a filter on allShortestPaths() is answered differently by the engines",
+                    "write the lengths out one by one, as path_between does",
+                )
+
+
 def _starts_name(tokens: tuple[Token, ...], at: int) -> bool:
     return not (at and tokens[at - 1].is_sign(".", ":", "|"))
 
