@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from volt_graph.ingest.jsontext import from_json
 from volt_graph.ingest.names import SEPARATOR, tie_parts
 from volt_graph.ingest.texts import NODE_TEXTS, TIE_TEXTS
 from volt_graph.model.schema import NODES, TIES
@@ -108,7 +108,7 @@ def _maker(
     by_day = parts is not None and parts[1] == "SUSPECT_IN"
 
     def make(key: str, group: Iterator[tuple[int, str, int, int, str]]) -> dict[str, Any]:
-        stated = [(number, line, json.loads(body)) for _, _, number, line, body in group]
+        stated = [(number, line, from_json(body)) for _, _, number, line, body in group]
         if by_day and len(stated) > 1:
             stated.sort(key=lambda s: (s[0], s[2].get("status_date", ""), s[1]))
         body = stated[0][2]
@@ -117,7 +117,8 @@ def _maker(
         for property_, convert in temporal:
             if property_ in body:
                 body[property_] = convert(body[property_])
-        body["records"] = list(dict.fromkeys(f"{deliveries[number].delivery}:{line}" for number, line, _ in stated))
+        references = [f"{deliveries[number].delivery}:{line}" for number, line, _ in stated]
+        body["records"] = references if len(references) == 1 else list(dict.fromkeys(references))
         if parts is None:
             latest = deliveries[stated[-1][0]]
             body["marking"], body["unit"] = latest.marking, latest.unit

@@ -54,15 +54,19 @@ def time_reader(formats: Sequence[str]) -> Callable[[str], Timed]:
     named = [(f, _precision(f)) for f in formats if f != ISO]
     iso = ISO in formats
 
-    def read(text: str) -> Timed:
-        if iso and (found := _iso_time(text)):
-            return found
+    @lru_cache(maxsize=4096)
+    def read_named(text: str) -> Timed:
         for pattern, precision in named:
             try:
-                return datetime.strptime(text, pattern).isoformat(timespec="seconds"), precision  # noqa: DTZ007
+                return datetime.strptime(text, pattern).isoformat(timespec="seconds"), precision
             except ValueError:
                 continue
         raise ValueError(text)
+
+    def read(text: str) -> Timed:
+        if iso and (found := _iso_time(text)):
+            return found
+        return read_named(text)
 
     return read
 
@@ -151,7 +155,7 @@ class DayMonthCheck:
 def _fits(text: str, formats: Sequence[str]) -> bool:
     for pattern in formats:
         try:
-            datetime.strptime(text, pattern)  # noqa: DTZ007
+            datetime.strptime(text, pattern)
         except ValueError:
             continue
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
@@ -11,6 +10,7 @@ from volt_graph.errors import BadInput
 from volt_graph.ingest.checks import Verdict
 from volt_graph.ingest.dates import DayMonthCheck
 from volt_graph.ingest.job import Intake, Job
+from volt_graph.ingest.jsontext import to_json
 from volt_graph.ingest.layout import header_places
 from volt_graph.ingest.reasons import explain
 from volt_graph.ingest.rows import Record, read_records
@@ -28,8 +28,6 @@ _PUT_DUPLICATE = "INSERT INTO duplicate (delivery, line) VALUES (?, ?)"
 _PUT_SEEN = "INSERT OR IGNORE INTO seen (digest, line) VALUES (?, ?)"
 _FIRST_SEEN = "SELECT line FROM seen WHERE digest = ?"
 _MAKE_SEEN = "CREATE TEMP TABLE IF NOT EXISTS seen (digest BLOB PRIMARY KEY, line INTEGER NOT NULL) WITHOUT ROWID"
-
-_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 class _Pending:
@@ -109,7 +107,7 @@ def _rows(
 def _hold_back(intake: Intake, pending: _Pending, row: tuple[int, str], reasons: list[tuple[str, str]]) -> None:
     line, raw = row
     intake.reasons.update({code for code, _ in reasons})
-    pending.quarantine.append((intake.number, line, raw[:LONGEST_RAW], _to_json(reasons)))
+    pending.quarantine.append((intake.number, line, raw[:LONGEST_RAW], to_json(reasons)))
 
 
 def _note(intake: Intake, statements: list[Statement], verdict: Verdict) -> None:
@@ -133,7 +131,7 @@ def _flush(connection: sqlite3.Connection, intake: Intake, pending: _Pending) ->
         number = intake.number
         connection.executemany(
             _PUT_STATEMENT,
-            [(name, key, number, line, _to_json(body)) for line, _, stated in rows for name, key, body in stated],
+            [(name, key, number, line, to_json(body)) for line, _, stated in rows for name, key, body in stated],
         )
     connection.executemany(_PUT_QUARANTINE, pending.quarantine)
     pending.rows, pending.quarantine = [], []

@@ -12,7 +12,8 @@ SEPARATOR = "\x1f"
 
 _SOURCE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}", re.ASCII)
 _GSS = re.compile(r"[A-Z]\d{8}", re.ASCII)
-_NATIONAL = {"Area": "gss", "Location": "uprn"}
+NATIONAL = {"Area": "gss", "Location": "uprn"}
+"""Labels whose nodes may have a national code, with its prefix."""
 
 
 def check_source(source: str) -> str:
@@ -24,7 +25,7 @@ def check_source(source: str) -> str:
         for anything but lower-case letters, digits, `-` and `_`, and for the national prefixes.
 
     """
-    if not _SOURCE.fullmatch(source) or source in _NATIONAL.values():
+    if not _SOURCE.fullmatch(source) or source in NATIONAL.values():
         raise WrongUsage(
             f"{source!r} cannot name a source", hint="use lower-case letters, digits, - and _, such as met-crime"
         )
@@ -37,7 +38,7 @@ def node_id(label: str, source: str, text: str) -> str:
     >>> node_id("Area", "met", "E05000026"), node_id("Area", "met", "gss:E05000026"), node_id("Person", "met", "P1")
     ('gss:E05000026', 'gss:E05000026', 'met:P1')
     """
-    prefix = _NATIONAL.get(label)
+    prefix = NATIONAL.get(label)
     if prefix:
         if text.startswith(prefix + ":"):
             return text

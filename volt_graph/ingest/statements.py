@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from volt_graph.ingest.names import SEPARATOR, node_id, tie_name
-from volt_graph.model.schema import FILES, TIES, FileSpec, TieStatement
+from volt_graph.ingest.names import NATIONAL, SEPARATOR, node_id, tie_name
+from volt_graph.model.schema import FILES, TIES, End, FileSpec, TieStatement
 
 Values = dict[str, Any]
 Statement = tuple[str, str, Values]
@@ -73,31 +73,34 @@ def _node_stater(spec: FileSpec, source: str) -> Callable[[Values], Statement]:
 
 def _tie_stater(spec: FileSpec, tie: TieStatement, source: str) -> Callable[[Values, str], list[Statement]]:
     name = tie_name(tie.type, tie.start.label, tie.end.label)
-    start, end, key = tie.start, tie.end, TIES[tie.type].key
-    carried = [(c, *_IDS_AS_PROPERTIES.get(c, (c, ""))) for c in tie.columns]
-
-    def ends(values: Values, column: str, label: str, own: str) -> list[str]:
-        if not column:
-            return [own]
-        cell = values.get(column)
-        if not cell:
-            return []
-        return [node_id(label, source, item) for item in (cell if isinstance(cell, list) else [cell])]
+    keyed, when = bool(TIES[tie.type].key), tie.when
+    renamed = {column: named for column, named in _IDS_AS_PROPERTIES.items() if column in tie.columns}
+    start, end = _end(tie.start, source), _end(tie.end, source)
 
     def state(values: Values, own: str) -> list[Statement]:
-        if tie.when and values.get(tie.when[0]) not in tie.when[1]:
+        if when and values.get(when[0]) not in when[1]:
             return []
-        body = {
-            name: node_id(label, source, values[column]) if label else values[column]
-            for column, name, label in carried
-            if column in values
-        }
-        if key:
-            body["key"] = str(body.get(key, ""))
+        body = {column: values[column] for column in tie.columns if column in values}
+        for column, (property_, label) in renamed.items():
+            if column in body:
+                body[property_] = node_id(label, source, body.pop(column))
+        if keyed:
+            body["key"] = str(body.get("key", body.get(TIES[tie.type].key, "")))
+        key = body.get("key", "")
         return [
-            (name, f"{a}{SEPARATOR}{b}{SEPARATOR}{body.get('key', '')}", body)
-            for a in ends(values, start.column, start.label, own)
-            for b in ends(values, end.column, end.label, own)
+            (name, f"{a}{SEPARATOR}{b}{SEPARATOR}{key}", body) for a in start(values, own) for b in end(values, own)
         ]
 
     return state
+
+
+def _end(end: End, source: str) -> Callable[[Values, str], Sequence[str]]:
+    """Make the reader of one end of a tie: ids of the nodes there, none when its cell is blank."""
+    label, column = end.label, end.column
+    if not column:
+        return lambda _, own: (own,)
+    if end.many:
+        return lambda values, _: [node_id(label, source, item) for item in values.get(column) or ()]
+    if label in NATIONAL:
+        return lambda values, _: (node_id(label, source, values[column]),) if values.get(column) else ()
+    return lambda values, _: (f"{source}:{values[column]}",) if values.get(column) else ()
