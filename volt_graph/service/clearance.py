@@ -27,12 +27,12 @@ RETURN n.id AS id, coalesce(n.marking, '') AS marking, coalesce(n.unit, '') AS u
 """
 
 
-def hidden_deliveries(view: View, actor: Actor, action: str) -> frozenset[str]:
+def hidden_deliveries(view: View, actor: Actor) -> frozenset[str]:
     """Give the ids of the deliveries in the graph that this actor may not see."""
-    return hidden_ids(actor, action, _things(view, "delivery", _DELIVERIES, ()))
+    return hidden_ids(actor, "read", _things(view, "delivery", _DELIVERIES, ()))
 
 
-def sifted(view: View, actor: Actor, action: str, answer: Answer) -> Answer:
+def sifted(view: View, actor: Actor, answer: Answer) -> Answer:
     """Take out rows about records the actor may not see; only called when some delivery is hidden.
 
     Raises
@@ -43,11 +43,11 @@ def sifted(view: View, actor: Actor, action: str, answer: Answer) -> Answer:
     """
     if any(column.type in ("integer", "float") for column in answer.columns):
         raise Refused(
-            f"{actor.name} may not {action} {answer.question}: it counts over records {actor.name} may not see",
+            f"{actor.name} may not read {answer.question}: it counts over records {actor.name} may not see",
             hint="ask someone whose role sees every delivery in the graph, or a question without counts",
         )
     ids = sorted({found for row in answer.rows for found in row_ids(row)})
-    return withhold(answer, hidden_ids(actor, action, _things(view, "record", _MARKED, ids)))
+    return withhold(answer, hidden_ids(actor, "read", _things(view, "record", _MARKED, ids)))
 
 
 def _things(view: View, kind: str, cypher: str, ids: Sequence[str]) -> list[Thing]:

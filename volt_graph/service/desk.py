@@ -119,22 +119,23 @@ class Desk:
             raise
         act = Act(operation)
         if action in ("read", "find") or whole:
-            self._apply_clearance(act, actor, action, whole=whole, case=case)
+            self._apply_clearance(act, actor, whole=whole, case=case)
         yield act
         if act.noted:
             self._record(act, self._event(act, actor.name, decision.role, case=case, params=params))
 
-    def _apply_clearance(self, act: Act, actor: Actor, action: str, *, whole: bool, case: str) -> None:
+    def _apply_clearance(self, act: Act, actor: Actor, *, whole: bool, case: str) -> None:
+        """Bind the use case to what the actor may read, whatever is done with it afterwards."""
         from volt_graph.service.clearance import hidden_deliveries, sifted
 
-        hidden = hidden_deliveries(self.view, actor, action)
+        hidden = hidden_deliveries(self.view, actor)
         if hidden and whole:
             raise Refused(
-                f"{actor.name} may not {action} {case}: {_deliveries(len(hidden))} above what {actor.name} may see",
+                f"{actor.name} may not use {case}: {_deliveries(len(hidden))} above what {actor.name} may see",
                 hint="ask someone whose role sees every delivery in the graph",
             )
         if hidden:
-            act.sift = lambda answer: sifted(self.view, actor, action, answer)
+            act.sift = lambda answer: sifted(self.view, actor, answer)
 
     def _record(self, act: Act, event: Event) -> None:
         """Write the record; a file that could not be recorded does not stay."""
