@@ -5,6 +5,7 @@ Machine formats (JSON, NDJSON) are never altered; CSV and XLSX for people are.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uf
 
 LONGEST_CELL = 32_767
 """Most characters a cell of a workbook can hold."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _CUT = " ... (cut: longer than a cell can hold)"
 
@@ -29,12 +32,15 @@ def guard(text: str) -> str:
 
 
 def writable(text: str) -> str:
-    r"""Replace what no file can hold (lone surrogates, NUL) by the replacement character.
+    r"""Replace what no file can hold (lone surrogates, NUL) by the replacement character, every line end by one kind.
 
-    >>> writable("a\ud800b\x00")
-    'a\ufffdb\ufffd'
+    A lone carriage return would end a row of a CSV outside quotes, and what follows could then start a formula.
+
+    >>> writable("a\ud800b\x00"), writable("x\r=1"), writable("x\r\ny")
+    ('a\ufffdb\ufffd', 'x\n=1', 'x\ny')
     """
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd") if _odd(text) else text
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    return _SURROGATE.sub("\ufffd", plain)
 
 
 def csv_cell(value: Any) -> str:
@@ -52,7 +58,3 @@ def sheet_cell(value: Any) -> str:
     """Give the workbook cell of a value as text that fits: guarded, cut where a cell ends, saying so."""
     text = csv_cell(value)
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(_CUT)] + _CUT
-
-
-def _odd(text: str) -> bool:
-    return "\0" in text or any("\ud800" <= character <= "\udfff" for character in text)
