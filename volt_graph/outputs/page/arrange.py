@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ CANVAS_PX = (550.0, 570.0)
 
 _ROOM = 1.35
 _GAP_PX = 4.0
+_FILLS_CANVAS = 12
 _ROUNDS = 300
 _SHEETS = 20
 _GROWTH = 1.03
@@ -48,9 +50,9 @@ def short_name(name: str) -> str:
 def arrange(ids: Sequence[str], at: Mapping[str, tuple[float, float]], boxes: Sequence[Box]) -> list[tuple[int, int]]:
     """Give whole px coordinates, in the order of `ids`, in which no mark or name lies on another.
 
-    The layout is stretched to the canvas, or to a sheet of `_ROOM` times the boxes' own area when that is more. Boxes
-    that overlap part along the axis where they overlap least; when that does not end in `_ROUNDS` rounds, the sheet
-    grows. Deterministic: no random numbers.
+    The layout is stretched to the canvas (a part of it for a few people), or to a sheet of `_ROOM` times the boxes'
+    own area when that is more. Boxes that overlap part along the axis where they overlap least; when that does not
+    end in `_ROUNDS` rounds, the sheet grows. Deterministic: no random numbers.
     """
     import numpy as np
 
@@ -61,14 +63,15 @@ def arrange(ids: Sequence[str], at: Mapping[str, tuple[float, float]], boxes: Se
     half_height = np.array([b.radius_px + NAME_PX / 2 for b in boxes]) + _GAP_PX / 2
     spot = _evened(spot)
     area = float((4 * half_width * half_height).sum()) * _ROOM
-    sheet = np.array(CANVAS_PX) * max(1.0, (area / (CANVAS_PX[0] * CANVAS_PX[1])) ** 0.5)
+    fill = max(min(1.0, (len(ids) / _FILLS_CANVAS) ** 0.5), (area / (CANVAS_PX[0] * CANVAS_PX[1])) ** 0.5)
+    sheet = np.array(CANVAS_PX) * fill
     for _ in range(_SHEETS):
-        spot, clear = _part(spot * sheet, half_width, half_height, sheet)
+        placed, clear = _part(spot * sheet, half_width, half_height, sheet)
         if clear:
             break
-        spot, sheet = spot / sheet, sheet * _GROWTH
-    spot -= (spot.max(axis=0) + spot.min(axis=0)) / 2
-    return [(round(float(x)), round(float(y))) for x, y in spot]
+        spot, sheet = placed / sheet, sheet * _GROWTH
+    placed -= (placed.max(axis=0) + placed.min(axis=0)) / 2
+    return [(round(float(x)), round(float(y))) for x, y in placed]
 
 
 def _evened(spot: NDArray[float64]) -> NDArray[float64]:
@@ -81,12 +84,17 @@ def _evened(spot: NDArray[float64]) -> NDArray[float64]:
     spot = spot - spot.mean(axis=0)
     _, axes = np.linalg.eigh(spot.T @ spot)
     axes = axes * np.where(axes[np.abs(axes).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
-    spot = np.round(spot @ axes, 9)
+    spot = np.round(spot @ axes[:, ::-1], 9)  # the longer axis across
     span = np.ptp(spot, axis=0)
-    span[span < 1e-9] = 1.0
+    flat = span < 1e-6
+    span[flat] = 1.0
     linear = (spot - spot.min(axis=0)) / span
     rank = np.argsort(np.argsort(spot, axis=0, kind="stable"), axis=0, kind="stable") / max(1, len(spot) - 1)
     even: NDArray[float64] = _BY_PLACE * linear + (1 - _BY_PLACE) * rank
+    even[:, flat] = 0.5
+    if flat.all():
+        row = math.ceil(len(spot) ** 0.5)
+        even = np.array([(number % row, number // row) for number in range(len(spot))]) / row
     return even
 
 

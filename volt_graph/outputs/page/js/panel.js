@@ -19,7 +19,7 @@ export function showPanel() {
 
 function counters(person) {
   const cell = (role, word) =>
-    el("div", {}, el("b", {}, person.here[role]), el("span", {}, `of ${Math.max(person.all[role], person.here[role])}`), el("span", { class: "word" }, word));
+    el("div", {}, el("b", {}, person.here[role]), " ", el("span", {}, `of ${Math.max(person.all[role], person.here[role])}`), el("span", { class: "word" }, word));
   return [
     el("div", { class: "counters" }, cell("suspect", "suspect"), cell("victim", "victim"), cell("witness", "witness"), cell("other", "other")),
     el("p", { class: "note" }, "Incidents on this chart, of all on record in that role."),

@@ -13,6 +13,7 @@ const SEAL = "@SEAL@";
 
 async function sealed() {
   const meta = document.querySelector('meta[http-equiv="Content-Security-Policy"]');
+  if (typeof vis === "undefined") return false;
   if (!meta || !meta.content.includes(`'${SEAL}'`)) return false;
   if (getComputedStyle(document.documentElement).getPropertyValue("--sealed").trim() !== "1") return false;
   const strips = [...document.querySelectorAll("[data-marking]")];
