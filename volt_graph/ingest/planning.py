@@ -114,8 +114,12 @@ def _peek(found: Found, delimiter: str) -> list[str]:
             break
     else:
         text = _decode(start)
-    if "\0" in text:
-        return [text.split("\n", 1)[0][:PEEK]]
+    if "\0" in text.split("\n", 1)[0]:
+        raise BadInput(
+            "a NUL byte: this is not a CSV file",
+            where=f"{found.name}:1",
+            hint="export it again as CSV text (UTF-8)",
+        )
     first = next(read_records(io.StringIO(text, newline=""), delimiter), None)
     if first is None:
         return []
