@@ -10,22 +10,49 @@
 // returns harm_days: float        harm weight (days); empty when the offence is in no row of the harm table
 // returns left_out: integer       suspects with no further action, acquitted or eliminated (count)
 // returns victims: integer        victims (count)
-// shows: MATCH (i:Incident)
+// shows: CALL () {
+//     MATCH (i:Incident)
+//     WHERE $area_id IS NULL
+//     RETURN i
+//     UNION ALL
+//     MATCH (:Area {id: $area_id})<-[:WITHIN*1..4]-(l:Location)
+//     WITH DISTINCT l
+//     MATCH (l)<-[:OCCURRED_AT]-(i:Incident)
+//     RETURN DISTINCT i
+//   }
+//   WITH i
 //   WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
-//     AND ($area_id IS NULL OR EXISTS { MATCH (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*1..4]->(:Area {id: $area_id}) })
 //     AND NOT EXISTS { MATCH (i)<-[s:SUSPECT_IN]-(:Person) WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'] }
 //   WITH i ORDER BY i.harm_days DESC, i.id LIMIT 200
 //   OPTIONAL MATCH (i)<-[v:VICTIM_OF]-(p:Person)
 //   RETURN i, v, p
-// counts: MATCH (i:Incident)
+// counts: CALL () {
+//     MATCH (i:Incident)
+//     WHERE $area_id IS NULL
+//     RETURN i
+//     UNION ALL
+//     MATCH (:Area {id: $area_id})<-[:WITHIN*1..4]-(l:Location)
+//     WITH DISTINCT l
+//     MATCH (l)<-[:OCCURRED_AT]-(i:Incident)
+//     RETURN DISTINCT i
+//   }
+//   WITH i
 //   WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
-//     AND ($area_id IS NULL OR EXISTS { MATCH (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*1..4]->(:Area {id: $area_id}) })
 //   RETURN count(i) AS looked_at
 // example since=2010-01-01
 // means: no counted suspect in these records, which need not mean that nobody knows who it was; looked at = all crimes in scope
-MATCH (i:Incident)
+CALL () {
+  MATCH (i:Incident)
+  WHERE $area_id IS NULL
+  RETURN i
+  UNION ALL
+  MATCH (:Area {id: $area_id})<-[:WITHIN*1..4]-(l:Location)
+  WITH DISTINCT l
+  MATCH (l)<-[:OCCURRED_AT]-(i:Incident)
+  RETURN DISTINCT i
+}
+WITH i
 WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
-  AND ($area_id IS NULL OR EXISTS { MATCH (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*1..4]->(:Area {id: $area_id}) })
   AND NOT EXISTS { MATCH (i)<-[s:SUSPECT_IN]-(:Person) WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'] }
 WITH i
 OPTIONAL MATCH (i)<-[:SUSPECT_IN]-(x:Person)

@@ -11,23 +11,50 @@
 // returns unattributed_days: float  sum of their harm weights (days)
 // returns share: float            unattributed days / harm days, 0 to 1; empty when there is no harm
 // returns without_harm: integer   crimes whose offence is in no row of the harm table, in no sum (count)
-// shows: MATCH (i:Incident)
+// shows: CALL () {
+//     MATCH (i:Incident)
+//     WHERE $area_id IS NULL
+//     RETURN i
+//     UNION ALL
+//     MATCH (:Area {id: $area_id})<-[:WITHIN*1..4]-(l:Location)
+//     WITH DISTINCT l
+//     MATCH (l)<-[:OCCURRED_AT]-(i:Incident)
+//     RETURN DISTINCT i
+//   }
+//   WITH i
 //   WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
-//     AND ($area_id IS NULL OR EXISTS { MATCH (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*1..4]->(:Area {id: $area_id}) })
 //     AND NOT EXISTS { MATCH (i)<-[s:SUSPECT_IN]-(:Person) WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'] }
 //   WITH i ORDER BY i.harm_days DESC, i.id LIMIT 200
 //   OPTIONAL MATCH (i)-[o:OCCURRED_AT]->(l:Location)
 //   RETURN i, o, l
-// counts: MATCH (i:Incident)
+// counts: CALL () {
+//     MATCH (i:Incident)
+//     WHERE $area_id IS NULL
+//     RETURN i
+//     UNION ALL
+//     MATCH (:Area {id: $area_id})<-[:WITHIN*1..4]-(l:Location)
+//     WITH DISTINCT l
+//     MATCH (l)<-[:OCCURRED_AT]-(i:Incident)
+//     RETURN DISTINCT i
+//   }
+//   WITH i
 //   WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
-//     AND ($area_id IS NULL OR EXISTS { MATCH (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*1..4]->(:Area {id: $area_id}) })
 //   RETURN count(i) AS looked_at
 // example since=2010-01-01
 // means: each crime counts once, by its harm weight; attributed and unattributed days add up to all
 // means: a suspect who counts is not a proven offender; looked at = all crimes in scope
-MATCH (i:Incident)
+CALL () {
+  MATCH (i:Incident)
+  WHERE $area_id IS NULL
+  RETURN i
+  UNION ALL
+  MATCH (:Area {id: $area_id})<-[:WITHIN*1..4]-(l:Location)
+  WITH DISTINCT l
+  MATCH (l)<-[:OCCURRED_AT]-(i:Incident)
+  RETURN DISTINCT i
+}
+WITH i
 WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
-  AND ($area_id IS NULL OR EXISTS { MATCH (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*1..4]->(:Area {id: $area_id}) })
 WITH i, EXISTS { MATCH (i)<-[s:SUSPECT_IN]-(:Person) WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'] } AS attributed
 WITH coalesce(i.category, 'UNMAPPED') AS category, count(i) AS crimes, sum(i.harm_days) AS harm_days,
   sum(CASE WHEN attributed THEN 0 ELSE 1 END) AS unattributed,

@@ -7,7 +7,7 @@
 // returns day: date               day used in its place: first day of the month or year, else the day of the report; empty when there is none
 // returns offence: string         offence in the words of the source
 // returns suspects: integer       counted suspects, who have no recency from it (count)
-// returns records: list           delivered lines that state the incident, as <delivery>:<line>
+// returns reference: string       reference in the source system, to look it up there
 // shows: MATCH (i:Incident)
 //   WHERE ($record_type IS NULL OR i.record_type = $record_type) AND coalesce(i.time_precision, 'none') IN ['none', 'year', 'month']
 //   WITH i ORDER BY i.id LIMIT 300
@@ -24,5 +24,5 @@ WITH i
 OPTIONAL MATCH (i)<-[s:SUSPECT_IN]-(p:Person)
 WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 WITH i, count(DISTINCT p) AS suspects
-RETURN i.id AS incident_id, coalesce(i.time_precision, 'none') AS time_precision, i.day AS day, i.offence AS offence, suspects, i.records AS records
+RETURN i.id AS incident_id, coalesce(i.time_precision, 'none') AS time_precision, i.day AS day, i.offence AS offence, suspects, i.reference AS reference
 ORDER BY incident_id

@@ -7,26 +7,53 @@
 // returns hour: integer           hour of the day, 0 to 23, local time; every hour has a row
 // returns crimes: integer         crimes that started in this hour (count)
 // returns share: float            crimes of this hour / crimes with a known minute, 0 to 1; empty when there are none
-// shows: MATCH (i:Incident)
+// shows: CALL () {
+//     MATCH (i:Incident)
+//     WHERE $area_id IS NULL
+//     RETURN i
+//     UNION ALL
+//     MATCH (:Area {id: $area_id})<-[:WITHIN*1..4]-(l:Location)
+//     WITH DISTINCT l
+//     MATCH (l)<-[:OCCURRED_AT]-(i:Incident)
+//     RETURN DISTINCT i
+//   }
+//   WITH i
 //   WHERE i.record_type = 'crime' AND i.time_precision = 'minute'
 //     AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
-//     AND ($area_id IS NULL OR EXISTS { MATCH (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*1..4]->(:Area {id: $area_id}) })
 //   WITH i ORDER BY i.day DESC, i.id LIMIT 300
 //   OPTIONAL MATCH (i)-[o:OCCURRED_AT]->(l:Location)
 //   RETURN i, o, l
-// counts: MATCH (i:Incident)
+// counts: CALL () {
+//     MATCH (i:Incident)
+//     WHERE $area_id IS NULL
+//     RETURN i
+//     UNION ALL
+//     MATCH (:Area {id: $area_id})<-[:WITHIN*1..4]-(l:Location)
+//     WITH DISTINCT l
+//     MATCH (l)<-[:OCCURRED_AT]-(i:Incident)
+//     RETURN DISTINCT i
+//   }
+//   WITH i
 //   WHERE i.record_type = 'crime' AND i.time_precision = 'minute'
 //     AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
-//     AND ($area_id IS NULL OR EXISTS { MATCH (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*1..4]->(:Area {id: $area_id}) })
 //   RETURN count(i) AS looked_at
 // example area_id="B1" since=2010-04-01
 // means: only crimes whose start is known to the minute; looked at = these crimes. Burglaries found later have a start that is a guess
 // means: night runs over midnight: 23 and 0 are neighbours
 // means: the picture holds the latest 300 crimes
-MATCH (i:Incident)
+CALL () {
+  MATCH (i:Incident)
+  WHERE $area_id IS NULL
+  RETURN i
+  UNION ALL
+  MATCH (:Area {id: $area_id})<-[:WITHIN*1..4]-(l:Location)
+  WITH DISTINCT l
+  MATCH (l)<-[:OCCURRED_AT]-(i:Incident)
+  RETURN DISTINCT i
+}
+WITH i
 WHERE i.record_type = 'crime' AND i.time_precision = 'minute'
   AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
-  AND ($area_id IS NULL OR EXISTS { MATCH (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*1..4]->(:Area {id: $area_id}) })
 WITH i.occurred_from.hour AS hour, count(i) AS crimes
 WITH collect({at: hour, crimes: crimes}) AS found, sum(crimes) AS total
 UNWIND range(0, 23) AS hour
