@@ -91,11 +91,6 @@ class Adjacency:
         begin = np.cumsum(length) - length
         return np.arange(int(length.sum())) - np.repeat(begin - self.network.indptr[people], length)
 
-    @cached_property
-    def rust(self) -> rustworkx.PyGraph[None, None]:
-        """Give the undirected rustworkx graph of all people, nodes numbered as rows."""
-        return rust_graph(self.network.indptr, self.network.indices)
-
 
 def rust_graph(indptr: NDArray[int64], indices: NDArray[int32]) -> rustworkx.PyGraph[None, None]:
     """Make an undirected rustworkx graph of a symmetric CSR."""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from volt_graph.analysis.adjacency import values_by_node
+from volt_graph.analysis.adjacency import rust_graph
 
 if TYPE_CHECKING:
-    from numpy import float64
+    from numpy import bool_, float64, int64
     from numpy.typing import NDArray
 
     from volt_graph.analysis.adjacency import Adjacency
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def k_core(shape: Adjacency) -> NDArray[float64]:
     """Largest k such that the person is in a part where everybody is tied to at least k others of it.
 
-    Seidman, Social Networks 5, 269-287, 1983; Batagelj and Zaversnik, arXiv:cs/0310049.
+    Peels people of the fewest remaining ties, a layer at a time (Seidman, Social Networks 5, 269-287, 1983;
+    Batagelj and Zaversnik, arXiv:cs/0310049).
 
     >>> from volt_graph.analysis.adjacency import Adjacency
     >>> from volt_graph.analysis.projection import from_ties
@@ -26,21 +27,51 @@ def k_core(shape: Adjacency) -> NDArray[float64]:
     >>> k_core(Adjacency(from_ties(ties))).tolist()
     [2.0, 2.0, 2.0, 1.0]
     """
-    import rustworkx
-
-    return values_by_node(rustworkx.core_number(shape.rust), shape.n)
+    left = shape.degree.copy()
+    core = np.full(shape.n, -1, np.int64)
+    people = np.arange(shape.n)
+    k = 0
+    while len(people):
+        k = max(k, int(left[people].min()))
+        layer = people[left[people] <= k]
+        while len(layer):
+            core[layer] = k
+            near = shape.network.indices[shape.entries_of(layer)]
+            near = near[core[near] < 0]
+            np.subtract.at(left, near, 1)
+            layer = np.unique(near[left[near] <= k]).astype(np.int64)
+        people = people[core[people] < 0]
+    return core.astype(np.float64)
 
 
 def cut_points(shape: Adjacency) -> NDArray[float64]:
     """Give 1 where taking the person away splits a component, else 0 (articulation points; Hopcroft and Tarjan 1973).
+
+    Outside the 2-core no tie lies on a ring, so whoever has two ties there is one, and so is the person of the
+    2-core such a tie hangs on; only the 2-core itself has to be searched.
 
     >>> from volt_graph.analysis.adjacency import Adjacency
     >>> from volt_graph.analysis.projection import from_ties
     >>> cut_points(Adjacency(from_ties([("a", "b", 1.0), ("b", "c", 1.0)]))).tolist()
     [0.0, 1.0, 0.0]
     """
+    ringed = k_core(shape) >= 2
+    found = ~ringed & (shape.degree >= 2)
+    rows, columns = shape.rows, shape.network.indices
+    found[rows[ringed[rows] & ~ringed[columns]]] = True
+    found[_searched(shape, ringed & ~shape.complete)] = True
+    return found.astype(np.float64)
+
+
+def _searched(shape: Adjacency, kept: NDArray[bool_]) -> NDArray[int64]:
+    """Give the articulation points of the part of the network with the kept people only."""
     import rustworkx
 
-    values = np.zeros(shape.n)
-    values[list(rustworkx.articulation_points(shape.rust))] = 1.0
-    return values
+    people = np.flatnonzero(kept)
+    if not len(people):
+        return people
+    inside = kept[shape.rows] & kept[shape.network.indices]
+    number = np.cumsum(kept) - 1
+    indptr = np.concatenate(([0], np.cumsum(np.bincount(number[shape.rows[inside]], minlength=len(people)))))
+    graph = rust_graph(indptr, number[shape.network.indices[inside]].astype(np.int32))
+    return people[sorted(rustworkx.articulation_points(graph))]

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 QUALITIES = ("modularity", "cpm")
 WEIGHTS = ("newman", "count")
-ITERATIONS = 10
+ITERATIONS = 2
+"""Full Leiden cycles a run: on the reference data more of them gain under 0.002 of modularity, for far more time."""
 NOT_A_GANG = (
     "A computed group is people more tied to each other than to others in these records. It is not a gang, and being "
     "in it is not evidence of membership."
