@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from volt_graph.cli.loading import report_lines
 from volt_graph.cli.render import table
-from volt_graph.model.target import SEVERITY_BANDS
 
 if TYPE_CHECKING:
     from volt_graph.service.demo import DemoStory
@@ -17,7 +16,7 @@ FIRST_TARGETS = 5
 
 def tell_story(story: DemoStory) -> list[str]:
     """Give the lines: what was loaded, five answers, the top of the list with reasons, what to open."""
-    lines = ["1. Loaded (all people are invented)", *report_lines(story.report), "", "2. Asked"]
+    lines = ["1. Loaded (all people are invented)", *report_lines(story.report, reasons=False), "", "2. Asked"]
     for answer in story.answers:
         given = " ".join(f"--{key.replace('_', '-')} {value}" for key, value in answer.params.items() if value)
         lines += ["", f"$ volt ask {answer.question} {given}".rstrip(), table(answer, rows=FIRST_ROWS)]
@@ -32,9 +31,8 @@ def _list_lines(story: DemoStory) -> list[str]:
         f"{found.qualified} of {found.considered} people qualified; asked for {found.asked};"
         f" {len(found.rows)} on the list",
     ]
-    for row in found.rows[:FIRST_TARGETS]:
-        reasons = " ".join(reason.sentence for reason in row.reasons)
-        lines.append(f"  {row.rank}. {row.name} ({row.person}), {SEVERITY_BANDS[row.band - 1]}: {reasons}")
+    for row, why in zip(found.rows[:FIRST_TARGETS], story.headlines, strict=False):
+        lines.append(f"  {row.rank}. {row.name} ({row.person}). {why}")
     return lines
 
 

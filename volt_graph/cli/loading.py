@@ -9,7 +9,7 @@ import click
 from volt_graph.cli.options import desk, listed, stored
 from volt_graph.cli.progress import bar
 from volt_graph.cli.writing import give
-from volt_graph.model.records import LoadReport
+from volt_graph.model.records import FileReport, LoadReport
 
 
 @click.command()
@@ -40,8 +40,8 @@ def load(
     click.echo("\n".join(report_lines(report)))
 
 
-def report_lines(report: LoadReport) -> list[str]:
-    """Say per file what was read and what became of it, and the sum."""
+def report_lines(report: LoadReport, *, reasons: bool = True) -> list[str]:
+    """Say per file what was read and what became of it, and the sum; `reasons` adds why rows were kept out."""
     lines = []
     for one in report.files:
         if one.state in ("left_aside", "already"):
@@ -52,9 +52,7 @@ def report_lines(report: LoadReport) -> list[str]:
             f"{one.file} ({one.mapping}): read {one.read} = accepted {one.accepted} + quarantined {one.quarantined}"
             f" + duplicates {one.duplicates}"
         )
-        lines += [f"    quarantined for {code}: {count}" for code, count in sorted(one.reasons.items())]
-        lines += [f"    set aside, {code}: {count}" for code, count in sorted(one.set_aside.items())]
-        lines += [f"    note: {note}" for note in one.notes]
+        lines += _why(one) if reasons else []
     lines.append(
         f"{report.source}: read {report.read} = accepted {report.accepted} + quarantined {report.quarantined}"
         f" + duplicates {report.duplicates}"
@@ -70,6 +68,14 @@ def report_lines(report: LoadReport) -> list[str]:
     if report.quarantined:
         lines.append("see them with: volt quarantine")
     return lines
+
+
+def _why(one: FileReport) -> list[str]:
+    return [
+        *(f"    quarantined for {code}: {count}" for code, count in sorted(one.reasons.items())),
+        *(f"    set aside, {code}: {count}" for code, count in sorted(one.set_aside.items())),
+        *(f"    note: {note}" for note in one.notes),
+    ]
 
 
 @click.command()

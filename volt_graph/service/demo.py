@@ -30,6 +30,7 @@ class DemoStory:
     report: LoadReport
     answers: tuple[Answer, ...]
     targets: TargetList
+    headlines: tuple[str, ...]
     csv: Path
     xlsx: Path
     page: Path
@@ -46,6 +47,7 @@ def run_demo(folder: Path, *, incidents: int, seed: int, progress: Say = None) -
         when the folder holds something that is not a demo's.
 
     """
+    from volt_graph.scoring.headline import headline
     from volt_graph.service.desk import open_desk
     from volt_graph.service.graph import draw
     from volt_graph.service.load import load
@@ -64,7 +66,8 @@ def run_demo(folder: Path, *, incidents: int, seed: int, progress: Say = None) -
             export_targets(desk, "targets", path, purpose="demonstration")
         person = targets.rows[0].person
         draw(desk, person, page, depth=2, max_people=60)
-    return DemoStory(report, answers, targets, csv, xlsx, page, person, folder / "data")
+    headlines = tuple(headline(row) for row in targets.rows)
+    return DemoStory(report, answers, targets, headlines, csv, xlsx, page, person, folder / "data")
 
 
 def _settings(folder: Path) -> Settings:

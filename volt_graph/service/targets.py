@@ -105,7 +105,7 @@ def list_answer(found: TargetList) -> Answer:
         Column("name", "string", "name as recorded"),
         Column("age", "integer", "age on the as-of day, years"),
         Column("band", "string", "worst severity band in the window"),
-        Column("why", "string", "each term of the order, in words"),
+        Column("why", "string", "what put the row where it stands, in one sentence; volt why PERSON tells the rest"),
         Column("position", "string", "network position: beside the score, never in it"),
         Column("evidence", "list", "references of the counted involvements"),
         Column("review_by", "date", "day by which the row must be reviewed"),
@@ -124,8 +124,9 @@ def list_answer(found: TargetList) -> Answer:
 
 
 def _row(row: Target, state: str) -> tuple[Value, ...]:
-    tied = f" (tied with {row.tied})" if row.tied else ""
-    why = " ".join(reason.sentence for reason in row.reasons) + tied
+    from volt_graph.scoring.headline import headline
+
+    why = headline(row) + (f" Tied with {row.tied} more." if row.tied else "")
     position = "; ".join(f"{key} {value}" for key, value in row.position.items() if value is not None)
     band = SEVERITY_BANDS[row.band - 1]
     return (row.rank, state, row.person, row.name, row.age, band, why, position, list(row.evidence), row.review_by)

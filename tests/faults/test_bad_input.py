@@ -1,0 +1,155 @@
+"""What a user can get wrong, through the real command line: one clear line, the right exit code, nothing half-written."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Volt = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the fixture borough in it."""
+    home = tmp_path_factory.mktemp("bad-input")
+    borough = Path(__file__).parents[1] / "fixtures" / "borough"
+    done = run(home, "load", str(borough), "--source", "borough")
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+def run(home: Path, *words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    env = {k: v for k, v in os.environ.items() if not k.startswith("VOLT_")}
+    env |= {"VOLT_DATA": str(home / "data"), "VOLT_REASON": "test", **environ}
+    return subprocess.run(
+        [sys.executable, "-m", "volt_graph", *words], capture_output=True, text=True, env=env, timeout=120, check=False
+    )
+
+
+def refused(done: subprocess.CompletedProcess[str], code: int, *said: str) -> None:
+    """One error line with each of the words, at most one hint, nothing on stdout, no traceback."""
+    lines = done.stderr.strip().split("\n")
+    assert done.returncode == code, done.stderr
+    assert done.stdout == ""
+    assert lines[0].startswith("error: ")
+    assert len(lines) == 1 or (len(lines) == 2 and lines[1].startswith("hint: ")), done.stderr
+    for word in said:
+        assert word in done.stderr
+
+
+def everything_in(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def records_of(home: Path) -> str:
+    return run(home, "loads", "--format", "csv").stdout
+
+
+def load_refused(home: Path, path: Path, *said: str, mapping: tuple[str, ...] = ()) -> None:
+    """A load that is refused leaves the deliveries as they were."""
+    before = records_of(home)
+    refused(run(home, "load", str(path), "--source", "bad", *mapping), 1, *said)
+    assert records_of(home) == before
+
+
+def test_a_missing_folder_is_named(home: Path, tmp_path: Path) -> None:
+    load_refused(home, tmp_path / "nowhere", "nowhere")
+
+
+def test_an_unreadable_file_is_named(home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "incidents.csv"
+    folder.mkdir()
+    (folder / "incidents.csv").symlink_to(tmp_path / "gone.csv")
+    load_refused(home, folder, "incidents.csv")
+
+
+def test_a_file_that_is_no_csv_is_refused(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "incidents.csv"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)))
+    load_refused(home, path, "incidents.csv")
+
+
+def test_a_wrong_header_is_refused(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "incidents.csv"
+    path.write_text("alpha,beta\n1,2\n", encoding="utf-8")
+    load_refused(home, path, "incidents.csv")
+
+
+def test_an_empty_file_is_refused(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "incidents.csv"
+    path.write_text("", encoding="utf-8")
+    load_refused(home, path, "incidents.csv", "empty")
+
+
+def test_an_unknown_mapping_is_refused_and_the_known_are_named(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "incidents.csv"
+    path.write_text("incident_id,offence\n1,robbery\n", encoding="utf-8")
+    load_refused(home, path, "no-such-mapping", "canonical", mapping=("--mapping", "no-such-mapping"))
+
+
+def test_an_unknown_person_is_said(home: Path) -> None:
+    refused(run(home, "why", "nobody-by-this-id"), 1, "nobody-by-this-id")
+
+
+def test_an_ambiguous_id_names_the_candidates(tmp_path: Path) -> None:
+    for source in ("one", "two"):
+        folder = tmp_path / source
+        folder.mkdir()
+        (folder / "people.csv").write_text("person_id,name\nP5,A Person\n", encoding="utf-8")
+        done = run(tmp_path, "load", str(folder), "--source", source)
+        assert done.returncode == 0, done.stderr
+    refused(run(tmp_path, "why", "P5"), 1, "P5", "one:P5", "two:P5")
+
+
+def test_a_bad_date_is_wrong_usage(home: Path) -> None:
+    refused(run(home, "targets", "build", "--as-of", "31/12/2025"), 2, "31/12/2025", "2011-03-14")
+
+
+def test_a_question_without_its_parameter_is_wrong_usage(home: Path) -> None:
+    refused(run(home, "ask", "co_offenders"), 2, "--person-id")
+
+
+def test_a_question_with_a_bad_date_is_wrong_usage(home: Path) -> None:
+    refused(run(home, "ask", "co_offenders", "--person-id", "P0001", "--since", "soon"), 2, "soon")
+
+
+def test_an_unknown_question_points_to_the_catalogue(home: Path) -> None:
+    refused(run(home, "ask", "co_ofenders"), 1, "co_ofenders", "co_offenders")
+
+
+def test_a_missing_reason_is_wrong_usage(home: Path) -> None:
+    refused(run(home, "status", VOLT_REASON=""), 2, "--reason")
+
+
+def test_a_missing_data_folder_is_said(tmp_path: Path) -> None:
+    refused(run(tmp_path, "status"), 1, "no data folder")
+
+
+def test_a_first_load_without_a_reason_leaves_no_folder(tmp_path: Path) -> None:
+    borough = Path(__file__).parents[1] / "fixtures" / "borough"
+    refused(run(tmp_path, "load", str(borough), "--source", "borough", VOLT_REASON=""), 2, "--reason")
+    assert not (tmp_path / "data").exists()
+
+
+def test_an_output_folder_that_is_not_there_is_named(home: Path, tmp_path: Path) -> None:
+    out = tmp_path / "nowhere" / "page.html"
+    refused(run(home, "graph", "P0001", "--out", str(out)), 1, "nowhere")
+    refused(run(home, "targets", "export", "--out", str(out.with_suffix(".csv")), "--purpose", "x"), 1, "nowhere")
+
+
+def test_a_server_that_is_not_there_is_one_line(home: Path) -> None:
+    refused(run(home, "status", "--store", "bolt://neo4j@127.0.0.1:1", VOLT_NEO4J_PASSWORD="x" * 12), 1, "127.0.0.1:1")
+
+
+def test_a_plain_address_off_this_machine_is_refused(home: Path) -> None:
+    done = run(home, "status", "--store", "bolt://neo4j@example.org:7687", VOLT_NEO4J_PASSWORD="x" * 12)
+    refused(done, 1, "bolt+s")
+
+
+@pytest.mark.neo4j
+def test_a_wrong_password_is_one_line(home: Path, neo4j_settings: object) -> None:
+    url = str(getattr(neo4j_settings, "store"))  # noqa: B009 - the fixture's type is the store's own
+    refused(run(home, "status", "--store", url, VOLT_NEO4J_PASSWORD="not the password"), 1, "password")
