@@ -46,9 +46,9 @@ def read_chart(view: View, person: str, *, depth: int, since: date | None, until
     frontier = [person]
     for step in range(1, depth + 1):
         _follow(view, reading, frontier)
-        frontier, left, words = strongest(reading.web, reading.people, max_people - len(reading.people))
-        if left:
-            reading.beyond_cap.append(f"{left} at step {step}{words}")
+        frontier, left, tied = strongest(reading.web, reading.people, max_people - len(reading.people))
+        reading.beyond_cap.update(left)
+        reading.tied_at_cap += tied
         reading.people |= dict.fromkeys(frontier, step)
     _follow(view, reading, frontier)
     ties = _stated(view, reading, reading.web.ties(reading.people, reading.days))
@@ -159,7 +159,7 @@ def _statement(tie: ChartTie, said: Mapping[str, str]) -> str:
         return "No source states who did what to whom in these incidents."
     kinds = sorted({word for word in stated if word not in ("", "unknown")})
     words = f" (relationship: {', '.join(kinds)})" if kinds else ""
-    return f"In {len(stated)} of {len(tie.incidents)} a source names the first as offender against the second{words}."
+    return f"In {len(stated)} of these incidents a source names the first as offender against the second{words}."
 
 
 def _lists(view: View, name: str, cypher: str, key: str, ids: Sequence[str]) -> Iterator[tuple[Any, ...]]:

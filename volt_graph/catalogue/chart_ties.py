@@ -66,7 +66,8 @@ class Reading:
     parts: dict[str, list[ChartPart]] = field(default_factory=dict)
     days: dict[str, date | None] = field(default_factory=dict)
     undated: set[str] = field(default_factory=set)
-    beyond_cap: list[str] = field(default_factory=list)
+    beyond_cap: set[str] = field(default_factory=set)
+    tied_at_cap: int = 0
 
     def in_window(self, incident: str, day: date | None) -> bool:
         """Say whether the incident counts in the window; an undated one only when there is none."""
@@ -102,10 +103,10 @@ def incident_ties(parts: Iterable[ChartPart], roles: Sequence[str]) -> Iterator[
             yield from ((KINDS[role], s, o) for s in suspects for o in sorted(by_role[role]) if s != o)
 
 
-def strongest(web: Web, chart: Mapping[str, int], room: int) -> tuple[list[str], int, str]:
+def strongest(web: Web, chart: Mapping[str, int], room: int) -> tuple[list[str], list[str], int]:
     """Choose the next people to put on the chart: those sharing most incidents with people already on it.
 
-    Gives the chosen ids, how many were left for want of room, and a sentence about them (empty when none).
+    Gives the chosen ids, the ids left for want of room, and how many of those are tied as strongly as the last chosen.
     """
     shared: dict[str, set[str]] = defaultdict(set)
     for person in chart:
@@ -114,9 +115,8 @@ def strongest(web: Web, chart: Mapping[str, int], room: int) -> tuple[list[str],
                 shared[other] |= incidents
     order = sorted(shared, key=lambda person: (-len(shared[person]), person))
     taken, left = order[:room], order[room:]
-    tied = sum(len(shared[p]) == len(shared[taken[-1]]) for p in left) if taken else 0
-    words = f"; {tied} of them tied as strongly as the last one shown, the lower id went first" if tied else ""
-    return taken, len(left), words if left else ""
+    tied = sum(len(shared[one]) == len(shared[taken[-1]]) for one in left) if taken else 0
+    return taken, left, tied
 
 
 def _tie(key: Key, incidents: list[str], days: Mapping[str, date | None]) -> ChartTie:

@@ -35,14 +35,14 @@ def _sentences(reading: Reading, depth: int, max_people: int) -> list[str]:
     large = sorted(web.large, key=lambda incident: (-web.large[incident], incident))
     named = ", ".join(f"{incident} with {web.large[incident]}" for incident in large[:_NAMED])
     more = " and others" if len(large) > _NAMED else ""
+    tied = f"; {reading.tied_at_cap} of them are tied as strongly as the last one shown" if reading.tied_at_cap else ""
+    further = len(outside - reading.beyond_cap)
     return [
-        f"{_many(len(outside), 'person', 'people')} not shown: further than {_many(depth, 'step')}."
-        if outside and not reading.beyond_cap
-        else "",
-        f"{_many(len(outside), 'person', 'people')} not shown: the chart holds at most {max_people}, strongest ties "
-        f"first ({'; '.join(reading.beyond_cap)})."
+        f"{_many(len(reading.beyond_cap), 'person', 'people')} not shown because the chart holds at most {max_people}: "
+        f"those sharing most incidents come first{tied}."
         if reading.beyond_cap
         else "",
+        f"{_many(further, 'person', 'people')} not shown: further than {_many(depth, 'step')}." if further else "",
         f"{_many(len(large), 'incident')} of more than {LARGEST} people not followed ({named}{more})." if large else "",
         f"{_many(len(reading.undated), 'undated incident')} left out because days were chosen."
         if reading.undated
