@@ -9,11 +9,18 @@ from math import exp, fsum, lgamma
 from typing import TYPE_CHECKING
 
 from volt_graph.analysis.statement import counted
+from volt_graph.errors import WrongUsage
 from volt_graph.model.answer import Answer, Column
 from volt_graph.model.schema.ties import LEFT_OUT_STATUSES
 
 if TYPE_CHECKING:
     from volt_graph.model.network import Involvements
+
+
+ONLY_RECORDED = (
+    "Compared among recorded people only: whoever is among them without being a victim is there for another role, so "
+    "expected is too high and the odds ratio too low for the population."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Overlap:
     Attributes
     ----------
     people
-        N: everybody with any role in the window, the people at risk.
+        N, the people at risk: everybody with any role in the window, unless a number was given (`given`).
     offenders, victims, both
         People with at least one counted SUSPECT_IN (O), with at least one VICTIM_OF (V), ids of those in both.
     in_different_incidents
@@ -56,6 +63,7 @@ class Overlap:
     both: tuple[str, ...]
     in_different_incidents: int
     chance: Chance
+    given: bool = False
     since: date | None = None
     until: date | None = None
     undated: int = 0
@@ -78,10 +86,19 @@ class Overlap:
         return len(self.both) / either if either else None
 
 
-def overlap(involvements: Involvements, *, since: date | None = None, until: date | None = None) -> Overlap:
+def overlap(
+    involvements: Involvements,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    at_risk: int | None = None,
+) -> Overlap:
     """Count who is a suspect, who a victim and who both (R-1); the window is inclusive and leaves undated out.
 
-    A suspect whose status is left out counts among the people at risk only.
+    A suspect whose status is left out counts among the people at risk only. `at_risk` is the number of people who
+    could have been recorded, such as residents; without it only recorded people are compared, and since whoever is
+    there without being a victim is there for another role, the odds ratio comes out too low. Raises WrongUsage when
+    `at_risk` is below the number of recorded people.
     """
     held: dict[str, dict[str, set[str]]] = {role: defaultdict(set) for role in ("suspect", "victim")}
     people: set[str] = set()
@@ -97,15 +114,19 @@ def overlap(involvements: Involvements, *, since: date | None = None, until: dat
             people.add(person)
             if role in held and not (role == "suspect" and status in LEFT_OUT_STATUSES):
                 held[role][person].add(incident)
+    if at_risk is not None and at_risk < len(people):
+        raise WrongUsage(f"{at_risk:,} people at risk are fewer than the {len(people):,} recorded")
     suspect, victim = held["suspect"], held["victim"]
+    total = len(people) if at_risk is None else at_risk
     both = tuple(sorted(suspect.keys() & victim.keys()))
     return Overlap(
-        people=len(people),
+        people=total,
         offenders=len(suspect),
         victims=len(victim),
         both=both,
         in_different_incidents=sum(len(suspect[person] | victim[person]) > 1 for person in both),
-        chance=by_chance(len(people), len(suspect), len(victim), len(both)),
+        chance=by_chance(total, len(suspect), len(victim), len(both)),
+        given=at_risk is not None,
         since=since,
         until=until,
         undated=len(undated),
@@ -147,7 +168,7 @@ def overlap_answer(found: Overlap) -> Answer:
     """Give the counts and the comparison as rows of (measure, value, divided by, meaning)."""
     both, by = len(found.both), found.chance
     rows = (
-        ("people", found.people, None, "everybody with any role: the people at risk"),
+        ("people", found.people, None, "people at risk" if found.given else "people at risk: everybody with any role"),
         ("offenders", found.offenders, found.people, "people recorded as a suspect at least once"),
         ("victims", found.victims, found.people, "people recorded as a victim at least once"),
         ("both", both, found.people, "people recorded in both roles"),
@@ -179,8 +200,10 @@ def _notes(found: Overlap) -> tuple[str, ...]:
     left = ", ".join(LEFT_OUT_STATUSES)
     notes = [
         f"{window}; suspects with the statuses {left} are not counted as offenders.",
-        "Recorded as a suspect is not guilt. Being recorded in one role makes being recorded in another likelier.",
+        "Recorded as a suspect is not guilt.",
     ]
+    if not found.given:
+        notes.append(ONLY_RECORDED)
     if found.chance.corrected:
         notes.append("One cell of the table is 0: 0.5 was added to each for the odds ratio.")
     if found.undated:

@@ -8,7 +8,8 @@ from math import comb
 
 import pytest
 
-from volt_graph.analysis.overlap import by_chance, overlap, overlap_answer
+from volt_graph.analysis.overlap import ONLY_RECORDED, by_chance, overlap, overlap_answer
+from volt_graph.errors import WrongUsage
 from volt_graph.model.network import Involvements
 
 
@@ -36,6 +37,16 @@ def test_overlap_is_the_one_worked_by_hand() -> None:
     assert found.chance.odds_ratio == 15.0
     assert found.chance.p == pytest.approx(0.087719, abs=1e-6)
     assert not found.chance.corrected
+
+
+def test_people_at_risk_can_be_given_and_are_not_fewer_than_recorded() -> None:
+    among_recorded, among_residents = overlap(golden()), overlap(golden(), at_risk=1000)
+    assert ONLY_RECORDED in overlap_answer(among_recorded).notes
+    assert ONLY_RECORDED not in overlap_answer(among_residents).notes
+    assert among_residents.chance.expected == pytest.approx(0.012)
+    assert among_residents.chance.odds_ratio == 2 * 995 / 2
+    with pytest.raises(WrongUsage, match="19 people at risk are fewer than the 20 recorded"):
+        overlap(golden(), at_risk=19)
 
 
 @pytest.mark.parametrize(("people", "offenders", "victims"), [(6, 2, 3), (7, 4, 4), (5, 5, 3), (6, 0, 2)])
