@@ -12,6 +12,7 @@ import numpy as np
 from volt_graph.analysis import between, cohesion, degrees, distances, spectral
 from volt_graph.analysis.adjacency import Adjacency
 from volt_graph.analysis.measures import BOTH, DIRECTED, MEASURES, UNDIRECTED, MeasureSpec
+from volt_graph.analysis.weighted import betweenness_weighted
 from volt_graph.errors import WrongUsage
 from volt_graph.model.network import Measure
 
@@ -95,6 +96,7 @@ _KERNELS: Mapping[str, Callable[[_Work], _Found]] = {
     "strength": lambda work: (degrees.strength(work.shape, work.shape.network.weight), ""),
     "betweenness": _betweenness,
     "betweenness_raw": lambda work: work.between,
+    "betweenness_weighted": lambda work: (betweenness_weighted(work.shape) / between.pairs(work.shape), ""),
     "harmonic": lambda work: distances.harmonic(work.shape, pivots=work.pivots, seed=work.seed),
     "eigenvector": _plain(spectral.eigenvector),
     "pagerank": lambda work: (spectral.pagerank(work.shape, work.shape.network.weight), ""),

@@ -53,6 +53,11 @@ _ALL = (
         "Number of pairs of others whose shortest paths lead through this person.",
         "Grows with the network; compare it inside one network only."),
     MeasureSpec(
+        "betweenness_weighted", "Betweenness over weighted ties", "share of pairs",
+        "pairs of other people, (n-1)(n-2)/2",
+        "Betweenness with strong ties short: a tie is 1/weight long.",
+        "For components of up to 2,000 people. A weight is how often people were recorded together.", UNDIRECTED),
+    MeasureSpec(
         "harmonic", "Harmonic closeness", "mean of 1/steps", "the n-1 other people; people out of reach count 0",
         "How near this person is to everybody: 1 = tied to all, 0 = to nobody.",
         "People in small components are low however central they are there.", UNDIRECTED),

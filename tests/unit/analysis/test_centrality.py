@@ -53,6 +53,7 @@ def listed(values: dict[str, float]) -> list[float]:
     ("strength", [2, 2, 2, 2, 1, 1]),
     ("betweenness_raw", [0, 0, 6, 6, 0, 0]),
     ("betweenness", [0, 0, 0.6, 0.6, 0, 0]),
+    ("betweenness_weighted", [0, 0, 0.6, 0.6, 0, 0]),
     ("harmonic", [0.63333, 0.63333, 0.8, 0.8, 0.63333, 0.63333]),
     ("eigenvector", [0.353553, 0.353553, 0.5, 0.5, 0.353553, 0.353553]),
     ("pagerank", [0.180432, 0.180432, 0.190153, 0.208164, 0.120409, 0.120409]),
@@ -84,6 +85,27 @@ def test_measures_equal_networkx_on_random_graphs(seed: int) -> None:
     assert column(net, "k_core") == [float(cores[person]) for person in net.ids]
     cuts = set(nx.articulation_points(graph))
     assert column(net, "cut_points") == [float(person in cuts) for person in net.ids]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_weighted_betweenness_equals_networkx_with_whole_number_lengths(seed: int) -> None:
+    net, graph = random_pair(seed)
+    twelfth = {(a, b): 12 / tie["weight"] for a, b, tie in graph.edges(data=True)}
+    assert all(length == int(length) for length in twelfth.values())
+    nx.set_edge_attributes(graph, {ends: int(length) for ends, length in twelfth.items()}, "length")
+    expected = nx.betweenness_centrality(graph, weight="length")
+    assert column(net, "betweenness_weighted") == pytest.approx(listed(expected), abs=1e-12)
+
+
+def test_tied_weighted_paths_are_tied_although_a_third_is_no_binary_number() -> None:
+    net = from_ties([("a", "b", 3.0), ("b", "c", 3.0), ("c", "d", 3.0), ("a", "e", 2.0), ("e", "d", 2.0)])
+    assert column(net, "betweenness_weighted") == pytest.approx([1 / 6, 1.5 / 6, 1.5 / 6, 1 / 6, 0.5 / 6])
+
+
+def test_weighted_betweenness_refuses_what_would_take_too_long() -> None:
+    net = from_ties([(f"P{i:04}", f"P{i + 1:04}", 1.0) for i in range(2_001)])
+    with pytest.raises(WrongUsage, match="up to 2,000 people, and one has 2,002"):
+        measure(net, ["betweenness_weighted"])
 
 
 @pytest.mark.parametrize("seed", SEEDS)
