@@ -9,7 +9,8 @@ from urllib.parse import unquote, urlsplit
 from volt_graph.errors import Refused, WrongUsage
 
 PLAIN = ("bolt", "neo4j")
-ENCRYPTED = ("bolt+s", "neo4j+s", "bolt+ssc", "neo4j+ssc")
+UNVERIFIED = ("bolt+ssc", "neo4j+ssc")
+ENCRYPTED = ("bolt+s", "neo4j+s", *UNVERIFIED)
 DEFAULT_PORT = 7687
 DEFAULT_USER = "neo4j"
 
@@ -43,7 +44,7 @@ def read_address(url: str) -> Address:
     WrongUsage
         when it is not a Bolt URL, or holds a password (which would end up in logs and process lists).
     Refused
-        when it would send names of people unencrypted to another machine.
+        when it would send names of people unencrypted, or to whoever answers, over a network.
 
     >>> read_address("bolt+s://anna@graph.example:7700").url
     'bolt+s://anna@graph.example:7700'
@@ -64,6 +65,11 @@ def read_address(url: str) -> Address:
         raise Refused(
             f"{parts.scheme}:// to {host} would send records unencrypted over the network",
             hint=f"use {parts.scheme}+s://{host} and give the server a certificate",
+        )
+    if parts.scheme in UNVERIFIED and not is_loopback(host):
+        raise Refused(
+            f"{parts.scheme}:// to {host} would not check who answers",
+            hint="use +s, and name the authority that signed the server's certificate in SSL_CERT_FILE",
         )
     return Address(parts.scheme, host, port or DEFAULT_PORT, unquote(parts.username or DEFAULT_USER))
 

@@ -120,7 +120,7 @@ class Connection:
             done = True  # the server is well, it only refused
             raise wrap.refused(name, self.engine, error.code or "", error.message or "") from error
         except (DriverError, OSError) as error:
-            raise self._unavailable(name) from error
+            raise self._unavailable(name, str(error)) from error
         except QuestionFailed:
             done = True
             raise
@@ -149,8 +149,8 @@ class Connection:
         look_s, within_s = LOOK_S[self.engine]
         return patience.Patience(limit_s, look_s, lambda: patience.greets(address, within_s))
 
-    def _unavailable(self, name: str) -> StoreUnavailable:
-        return wrap.unavailable(name, self.engine, self.endpoint.place()[0].uri)
+    def _unavailable(self, name: str, why: str = "") -> StoreUnavailable:
+        return wrap.unavailable(name, self.engine, self.endpoint.place()[0].uri, why)
 
     def _open(self, writes: bool) -> neo4j.Driver:
         with self._making:

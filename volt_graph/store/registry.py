@@ -61,8 +61,8 @@ class OpenStore(Store):
     def _make_schema(self) -> None:
         there = self.view().rows("open", "SHOW INDEXES YIELD name, state RETURN name, state")
         missing = [text for name, text in neo4j_texts().items() if name not in {row[0] for row in there.rows}]
-        for text in missing:
-            self.writer().write("open", [(text, {})])
+        if missing:
+            self.writer().write("open", [(text, {}) for text in missing])
         if missing or any(row[1] != "ONLINE" for row in there.rows):
             self.view().rows("open", "CALL db.awaitIndexes(300)")
 

@@ -14,13 +14,18 @@ _LIMIT = 200
 
 
 def unavailable(name: str, engine: str, where: str, why: str = "") -> StoreUnavailable:
-    """Say that the engine is not there or went away; `why` is its own short word, if any."""
+    """Say that the engine is not there or went away; `why` is what the driver or server said, if anything."""
+    if "CERTIFICATE_VERIFY_FAILED" in why or "SSLCertVerificationError" in why:
+        return StoreUnavailable(
+            f"{name}: the certificate of the {engine} store is not trusted",
+            hint="name the file of the authority that signed it in SSL_CERT_FILE",
+        )
     hint = (
         f"see that the server at {where} runs and can be reached (scripts/neo4j status)"
         if engine == "neo4j"
         else "the process that held the graph has ended; run the command again"
     )
-    return StoreUnavailable(f"{name}: the {engine} store does not answer{_brief(why)}", hint=hint)
+    return StoreUnavailable(f"{name}: the {engine} store does not answer", hint=hint)
 
 
 def refused(name: str, engine: str, code: str, message: str) -> StoreError:

@@ -20,7 +20,7 @@ from volt_graph.store.registry import open_store
         ("bolt://anna@127.0.0.1:7700", Address("bolt", "127.0.0.1", 7700, "anna")),
         ("neo4j://[::1]:7700", Address("neo4j", "::1", 7700, "neo4j")),
         ("bolt+s://a%40b@graph.example", Address("bolt+s", "graph.example", 7687, "a@b")),
-        ("neo4j+ssc://graph.example:1", Address("neo4j+ssc", "graph.example", 1, "neo4j")),
+        ("neo4j+ssc://localhost:1", Address("neo4j+ssc", "localhost", 1, "neo4j")),
     ],
 )
 def test_a_store_url_is_read(url: str, address: Address) -> None:
@@ -52,6 +52,11 @@ def test_records_never_cross_a_network_unencrypted(scheme: str, host: str, tmp_p
     with pytest.raises(Refused, match="unencrypted") as caught:
         open_store(Settings(data=tmp_path, store=f"{scheme}://neo4j@{host}:7687", password="x"))
     assert f"{scheme}+s://" in caught.value.hint
+
+
+def test_a_server_on_the_network_must_show_a_certificate_that_is_checked() -> None:
+    with pytest.raises(Refused, match="would not check who answers"):
+        read_address("bolt+ssc://graph.example")
 
 
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST", "127.0.0.1", "127.9.9.9", "::1"])

@@ -48,13 +48,19 @@ GONE = "Neo.TransientError.General.DatabaseUnavailable"
         ("Neo.ClientError.Statement.AccessMode", QuestionFailed, "q: a question may only read, says neo4j"),
         (TIMED_OUT, QuestionFailed, "q: took longer than neo4j allows one question"),
         (wrap.MEMORY, QuestionFailed, "q: needs more memory than neo4j allows one question"),
-        (GONE, StoreUnavailable, "q: the neo4j store does not answer (it says so)"),
+        (GONE, StoreUnavailable, "q: the neo4j store does not answer"),
         ("Neo.ClientError.Statement.SyntaxError", QuestionFailed, "q: neo4j refused it (it says so)"),
     ],
 )
 def test_each_code_of_a_server_becomes_one_sentence(code: str, kind: type[StoreError], said: str) -> None:
     error = wrap.refused("q", "neo4j", code, "it says\n  so")
     assert (type(error), str(error)) == (kind, said)
+
+
+def test_a_certificate_nobody_vouches_for_is_said() -> None:
+    error = wrap.unavailable("open", "neo4j", "bolt+s://h:1", "[SSL: CERTIFICATE_VERIFY_FAILED] self-signed")
+    assert str(error) == "open: the certificate of the neo4j store is not trusted"
+    assert "SSL_CERT_FILE" in error.hint
 
 
 def test_what_a_server_says_is_shortened_to_one_line() -> None:
