@@ -19,12 +19,15 @@
 // counts: MATCH (g:Gang {id: $gang_id})<-[m:MEMBER_OF]-(p:Person)
 //   RETURN count(DISTINCT p) AS looked_at
 // example gang_id="G2" on_day=2011-06-15
-// means: one row for each period of membership; a removed or disputed one is listed so that nobody takes it for confirmed
+// means: one row for each period of membership; a removed or disputed one is listed so that nobody takes it for
+//   confirmed
 MATCH (g:Gang {id: $gang_id})<-[m:MEMBER_OF]-(p:Person)
 WITH p, m
 OPTIONAL MATCH (p)-[s:SUSPECT_IN]->(i:Incident)
-WHERE i.record_type = 'crime' AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
+WHERE i.record_type = 'crime'
+  AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 WITH p, m, count(DISTINCT i) AS crimes
-RETURN p.id AS person_id, m.since AS since, p.name AS name, m.status AS status, m.until AS until, m.basis AS basis, m.grade AS grade,
-  size(coalesce(m.sources, [])) AS sources, m.review_by AS review_by, coalesce(m.until IS NULL AND m.review_by < $on_day, false) AS overdue, crimes
+RETURN p.id AS person_id, m.since AS since, p.name AS name, m.status AS status, m.until AS until,
+  m.basis AS basis, m.grade AS grade, size(coalesce(m.sources, [])) AS sources, m.review_by AS review_by,
+  coalesce(m.until IS NULL AND m.review_by < $on_day, false) AS overdue, crimes
 ORDER BY person_id, since

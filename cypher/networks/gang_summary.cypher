@@ -9,7 +9,8 @@
 // returns members: integer        people with a confirmed membership that has not ended (count)
 // returns proposed: integer       people with a proposed or disputed membership only (count)
 // returns ended: integer          people whose membership was removed or has ended (count)
-// returns crimes: integer         crimes with at least one member as a counted suspect, confirmed and active on the day (count)
+// returns crimes: integer         crimes with at least one member as a counted suspect, confirmed and active on the
+//   day (count)
 // returns harm_days: float        sum of their harm weights (days), each crime once
 // returns suffered: integer       crimes with at least one such member as a victim (count)
 // returns harm_suffered: float    sum of their harm weights (days), each crime once
@@ -25,14 +26,19 @@
 //   RETURN count(g) AS looked_at
 // example since=2010-01-01
 // means: a membership is a label with evidence, not an offence; only confirmed ones count for crimes, while they lasted
-// means: a membership without a first or last day is open on that side; undated crimes count only for memberships open on both
+// means: a membership without a first or last day is open on that side; undated crimes count only for memberships
+//   open on both
 // means: crimes are those of members, not of the gang: nothing says they were committed for it
 MATCH (g:Gang)
 WHERE $gang_id IS NULL OR g.id = $gang_id
 CALL (g) {
   MATCH (g)<-[m:MEMBER_OF]-(p:Person)
-  WITH p, max(CASE WHEN m.status = 'confirmed' AND m.until IS NULL THEN 3 WHEN m.status IN ['proposed', 'disputed'] AND m.until IS NULL THEN 2 ELSE 1 END) AS standing
-  RETURN sum(CASE standing WHEN 3 THEN 1 ELSE 0 END) AS members, sum(CASE standing WHEN 2 THEN 1 ELSE 0 END) AS proposed,
+  WITH p, max(CASE
+    WHEN m.status = 'confirmed' AND m.until IS NULL THEN 3
+    WHEN m.status IN ['proposed', 'disputed'] AND m.until IS NULL THEN 2
+    ELSE 1 END) AS standing
+  RETURN sum(CASE standing WHEN 3 THEN 1 ELSE 0 END) AS members,
+    sum(CASE standing WHEN 2 THEN 1 ELSE 0 END) AS proposed,
     sum(CASE standing WHEN 1 THEN 1 ELSE 0 END) AS ended
 }
 CALL (g) {
@@ -40,7 +46,8 @@ CALL (g) {
   WHERE m.status = 'confirmed'
   WITH p, m
   MATCH (p)-[s:SUSPECT_IN]->(i:Incident)
-  WHERE i.record_type = 'crime' AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
+  WHERE i.record_type = 'crime'
+    AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
     AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
     AND (m.since IS NULL OR m.since <= i.day) AND (m.until IS NULL OR m.until >= i.day)
   WITH DISTINCT i

@@ -30,11 +30,14 @@ WHERE ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until
 WITH i, type(r) AS tie_a, r.status AS recorded_a
 MATCH (i)<-[s:SUSPECT_IN|VICTIM_OF|WITNESS_TO|CALLED_ABOUT|STOPPED_AT]-(b:Person {id: $person_b_id})
 WITH i,
-  CASE tie_a WHEN 'SUSPECT_IN' THEN 'suspect' WHEN 'VICTIM_OF' THEN 'victim' WHEN 'WITNESS_TO' THEN 'witness' WHEN 'CALLED_ABOUT' THEN 'caller' ELSE 'stopped' END AS role_a,
-  CASE type(s) WHEN 'SUSPECT_IN' THEN 'suspect' WHEN 'VICTIM_OF' THEN 'victim' WHEN 'WITNESS_TO' THEN 'witness' WHEN 'CALLED_ABOUT' THEN 'caller' ELSE 'stopped' END AS role_b,
+  CASE tie_a WHEN 'SUSPECT_IN' THEN 'suspect' WHEN 'VICTIM_OF' THEN 'victim'
+    WHEN 'WITNESS_TO' THEN 'witness' WHEN 'CALLED_ABOUT' THEN 'caller' ELSE 'stopped' END AS role_a,
+  CASE type(s) WHEN 'SUSPECT_IN' THEN 'suspect' WHEN 'VICTIM_OF' THEN 'victim'
+    WHEN 'WITNESS_TO' THEN 'witness' WHEN 'CALLED_ABOUT' THEN 'caller' ELSE 'stopped' END AS role_b,
   CASE tie_a WHEN 'SUSPECT_IN' THEN coalesce(recorded_a, 'suspected') END AS status_a,
   CASE type(s) WHEN 'SUSPECT_IN' THEN coalesce(s.status, 'suspected') END AS status_b
-RETURN i.id AS incident_id, role_a, role_b, status_a, status_b, i.day AS day, i.record_type AS record_type, i.offence AS offence,
+RETURN i.id AS incident_id, role_a, role_b, status_a, status_b, i.day AS day, i.record_type AS record_type,
+  i.offence AS offence,
   i.record_type = 'crime' AND role_a = 'suspect' AND role_b = 'suspect'
     AND NOT coalesce(status_a, '') IN ['no_further_action', 'acquitted', 'eliminated']
     AND NOT coalesce(status_b, '') IN ['no_further_action', 'acquitted', 'eliminated'] AS counts

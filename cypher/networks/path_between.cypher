@@ -8,13 +8,15 @@
 // returns path: string            people and crimes in turn, by id, from start to end
 // returns steps: integer          crimes on the path (count); the least there is, so every row has the same
 // returns person_ids: list        the people in order
-// returns incident_ids: list      the crimes in order; two people beside each other are counted suspects in the one between
+// returns incident_ids: list      the crimes in order; two people beside each other are counted suspects in the one
+//   between
 // shows: MATCH (a:Person {id: $person_a_id})
 //   MATCH (b:Person {id: $person_b_id})
 //   WHERE a.id <> b.id
 //   CALL (a, b) {
 //     MATCH p = (a)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(b)
-//     WHERE all(r IN relationships(p) WHERE NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'])
+//     WHERE all(r IN relationships(p)
+//         WHERE NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'])
 //       AND all(n IN nodes(p) WHERE n:Person OR (n.record_type = 'crime'
 //         AND ($since IS NULL OR n.day >= $since) AND ($until IS NULL OR n.day <= $until)))
 //     RETURN collect(p) AS one
@@ -22,23 +24,31 @@
 //   CALL (a, b, one) {
 //     WITH a, b, one WHERE size(one) = 0
 //     MATCH p = (a)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(b)
-//     WHERE all(r IN relationships(p) WHERE NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'])
+//     WHERE all(r IN relationships(p)
+//         WHERE NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'])
 //       AND all(n IN nodes(p) WHERE n:Person OR (n.record_type = 'crime'
 //         AND ($since IS NULL OR n.day >= $since) AND ($until IS NULL OR n.day <= $until)))
 //     RETURN collect(p) AS two
 //   }
 //   CALL (a, b, one, two) {
 //     WITH a, b, one, two WHERE size(one) + size(two) = 0
-//     MATCH p = (a)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(b)
-//     WHERE all(r IN relationships(p) WHERE NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'])
+//     MATCH p = (a)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)
+//       -[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)
+//       -[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(b)
+//     WHERE all(r IN relationships(p)
+//         WHERE NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'])
 //       AND all(n IN nodes(p) WHERE n:Person OR (n.record_type = 'crime'
 //         AND ($since IS NULL OR n.day >= $since) AND ($until IS NULL OR n.day <= $until)))
 //     RETURN collect(p) AS three
 //   }
 //   CALL (a, b, one, two, three) {
 //     WITH a, b, one, two, three WHERE size(one) + size(two) + size(three) = 0
-//     MATCH p = (a)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(b)
-//     WHERE all(r IN relationships(p) WHERE NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'])
+//     MATCH p = (a)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)
+//       -[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)
+//       -[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)
+//       -[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(b)
+//     WHERE all(r IN relationships(p)
+//         WHERE NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'])
 //       AND all(n IN nodes(p) WHERE n:Person OR (n.record_type = 'crime'
 //         AND ($since IS NULL OR n.day >= $since) AND ($until IS NULL OR n.day <= $until)))
 //     RETURN collect(p) AS four
@@ -46,11 +56,13 @@
 //   UNWIND one + two + three + four AS p
 //   RETURN p
 // counts: MATCH (:Person {id: $person_a_id})-[s:SUSPECT_IN]->(i:Incident)
-//   WHERE i.record_type = 'crime' AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
+//   WHERE i.record_type = 'crime'
+//     AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 //     AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
 //   WITH DISTINCT i
 //   MATCH (i)<-[t:SUSPECT_IN]-(p:Person)
-//   WHERE p.id <> $person_a_id AND NOT coalesce(t.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
+//   WHERE p.id <> $person_a_id
+//     AND NOT coalesce(t.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 //   RETURN count(DISTINCT p) AS looked_at
 // example person_a_id="P0024" person_b_id="P0004"
 // means: every shortest path is a row; no row means no path over four crimes or fewer, or that both are one person
@@ -61,7 +73,8 @@ MATCH (b:Person {id: $person_b_id})
 WHERE a.id <> b.id
 CALL (a, b) {
   MATCH p = (a)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(b)
-  WHERE all(r IN relationships(p) WHERE NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'])
+  WHERE all(r IN relationships(p)
+      WHERE NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'])
     AND all(n IN nodes(p) WHERE n:Person OR (n.record_type = 'crime'
       AND ($since IS NULL OR n.day >= $since) AND ($until IS NULL OR n.day <= $until)))
   RETURN collect(p) AS one
@@ -69,23 +82,31 @@ CALL (a, b) {
 CALL (a, b, one) {
   WITH a, b, one WHERE size(one) = 0
   MATCH p = (a)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(b)
-  WHERE all(r IN relationships(p) WHERE NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'])
+  WHERE all(r IN relationships(p)
+      WHERE NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'])
     AND all(n IN nodes(p) WHERE n:Person OR (n.record_type = 'crime'
       AND ($since IS NULL OR n.day >= $since) AND ($until IS NULL OR n.day <= $until)))
   RETURN collect(p) AS two
 }
 CALL (a, b, one, two) {
   WITH a, b, one, two WHERE size(one) + size(two) = 0
-  MATCH p = (a)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(b)
-  WHERE all(r IN relationships(p) WHERE NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'])
+  MATCH p = (a)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)
+    -[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)
+    -[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(b)
+  WHERE all(r IN relationships(p)
+      WHERE NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'])
     AND all(n IN nodes(p) WHERE n:Person OR (n.record_type = 'crime'
       AND ($since IS NULL OR n.day >= $since) AND ($until IS NULL OR n.day <= $until)))
   RETURN collect(p) AS three
 }
 CALL (a, b, one, two, three) {
   WITH a, b, one, two, three WHERE size(one) + size(two) + size(three) = 0
-  MATCH p = (a)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(b)
-  WHERE all(r IN relationships(p) WHERE NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'])
+  MATCH p = (a)-[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)
+    -[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)
+    -[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(:Person)
+    -[:SUSPECT_IN]->(:Incident)<-[:SUSPECT_IN]-(b)
+  WHERE all(r IN relationships(p)
+      WHERE NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'])
     AND all(n IN nodes(p) WHERE n:Person OR (n.record_type = 'crime'
       AND ($since IS NULL OR n.day >= $since) AND ($until IS NULL OR n.day <= $until)))
   RETURN collect(p) AS four

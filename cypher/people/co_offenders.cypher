@@ -11,21 +11,24 @@
 // returns first_day: date         day of the first shared crime; empty when none is dated
 // returns last_day: date          day of the latest shared crime; empty when none is dated
 // shows: MATCH (p:Person {id: $person_id})-[s:SUSPECT_IN]->(i:Incident)
-//   WHERE i.record_type = 'crime' AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
+//   WHERE i.record_type = 'crime'
+//     AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 //     AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
 //   WITH p, s, i
 //   MATCH (i)<-[t:SUSPECT_IN]-(o:Person)
 //   WHERE o.id <> p.id AND NOT coalesce(t.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 //   RETURN p, s, i, t, o
 // counts: MATCH (p:Person {id: $person_id})-[s:SUSPECT_IN]->(i:Incident)
-//   WHERE i.record_type = 'crime' AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
+//   WHERE i.record_type = 'crime'
+//     AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 //     AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
 //   RETURN count(DISTINCT i) AS looked_at
 // example person_id="P0001" min_shared=1
 // means: shared suspicion is not guilt; suspects with no further action, acquitted or eliminated are left out
 // means: looked at = crimes in which this person is a counted suspect
 MATCH (p:Person {id: $person_id})-[s:SUSPECT_IN]->(i:Incident)
-WHERE i.record_type = 'crime' AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
+WHERE i.record_type = 'crime'
+  AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
   AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
 WITH p, i
 MATCH (i)<-[t:SUSPECT_IN]-(o:Person)

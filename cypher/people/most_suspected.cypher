@@ -11,23 +11,27 @@
 // returns charged: integer        of these, with status charged, cautioned or convicted (count)
 // returns last_day: date          day of the latest; empty when none is dated
 // shows: MATCH (p:Person)-[s:SUSPECT_IN]->(i:Incident)
-//   WHERE i.record_type = 'crime' AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
+//   WHERE i.record_type = 'crime'
+//     AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 //     AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
 //   WITH p, collect(s) AS ties, collect(i) AS incidents
 //   WHERE size(ties) >= $min_crimes
 //   RETURN p, ties, incidents ORDER BY size(ties) DESC, p.id LIMIT 50
 // counts: MATCH (p:Person)-[s:SUSPECT_IN]->(i:Incident)
-//   WHERE i.record_type = 'crime' AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
+//   WHERE i.record_type = 'crime'
+//     AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 //     AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
 //   RETURN count(DISTINCT p) AS looked_at
 // example min_crimes=2
 // means: a suspect is not an offender; no further action, acquitted and eliminated are left out
 // means: looked at = people who are a counted suspect at least once; the picture holds the first 50 people
 MATCH (p:Person)-[s:SUSPECT_IN]->(i:Incident)
-WHERE i.record_type = 'crime' AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
+WHERE i.record_type = 'crime'
+  AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
   AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
 WITH p, count(DISTINCT i) AS crimes, max(i.day) AS last_day,
-  sum(CASE WHEN s.status IN ['arrested', 'charged', 'cautioned', 'convicted', 'released'] THEN 1 ELSE 0 END) AS arrested,
+  sum(CASE WHEN s.status IN ['arrested', 'charged', 'cautioned', 'convicted', 'released']
+    THEN 1 ELSE 0 END) AS arrested,
   sum(CASE WHEN s.status IN ['charged', 'cautioned', 'convicted'] THEN 1 ELSE 0 END) AS charged
 WHERE crimes >= $min_crimes
 RETURN p.id AS person_id, p.name AS name, crimes, arrested, charged, last_day

@@ -12,7 +12,8 @@
 // returns first_suspected: date   day of the first crime as a suspect; empty when none is dated
 // returns first_victim: date      day of the first crime as a victim; empty when none is dated
 // shows: MATCH (p:Person)-[s:SUSPECT_IN]->(i:Incident)
-//   WHERE i.record_type = 'crime' AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
+//   WHERE i.record_type = 'crime'
+//     AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 //     AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
 //   WITH p, collect(s) AS as_suspect, collect(i) AS suspected
 //   MATCH (p)-[v:VICTIM_OF]->(j:Incident)
@@ -27,7 +28,8 @@
 // means: looked at = people recorded in at least one crime in any role; the picture holds the first 100 people
 // means: a high overlap says that many suspects also need protection; it says nothing about which came first
 MATCH (p:Person)-[s:SUSPECT_IN]->(i:Incident)
-WHERE i.record_type = 'crime' AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
+WHERE i.record_type = 'crime'
+  AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
   AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
 WITH p, collect(DISTINCT i.id) AS suspected, min(i.day) AS first_suspected
 MATCH (p)-[:VICTIM_OF]->(j:Incident)

@@ -26,7 +26,8 @@ WITH p, count(DISTINCT i) AS stops, max(i.day) AS last_day,
   sum(CASE WHEN coalesce(t.found, '') IN ['', 'nothing'] THEN 0 ELSE 1 END) AS found
 WHERE stops >= $min_stops
 OPTIONAL MATCH (p)-[s:SUSPECT_IN]->(c:Incident)
-WHERE c.record_type = 'crime' AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
+WHERE c.record_type = 'crime'
+  AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 WITH p, stops, found, last_day, count(DISTINCT c) AS suspect_in
 RETURN p.id AS person_id, p.name AS name, stops, found, last_day, suspect_in
 ORDER BY stops DESC, person_id

@@ -21,7 +21,8 @@
 // counts: MATCH (p:Person {id: $person_id})-[:SUSPECT_IN|VICTIM_OF|WITNESS_TO|CALLED_ABOUT|STOPPED_AT]->(i:Incident)
 //   RETURN count(DISTINCT i) AS looked_at
 // example person_id="P0003"
-// means: a record of involvement, with its status; acquitted and eliminated suspicions are listed as such and count nowhere else
+// means: a record of involvement, with its status; acquitted and eliminated suspicions are listed as such and count
+//   nowhere else
 // means: looked at = all incidents this person is recorded in, whatever the period asked for
 MATCH (p:Person {id: $person_id})-[r:SUSPECT_IN|VICTIM_OF|WITNESS_TO|CALLED_ABOUT|STOPPED_AT]->(i:Incident)
 WHERE ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
@@ -29,7 +30,8 @@ WITH i, type(r) AS tie, r.status AS recorded
 OPTIONAL MATCH (i)-[:OCCURRED_AT]->(l:Location)
 WITH i, tie, recorded, min(l.id) AS place_id
 WITH i, place_id,
-  CASE tie WHEN 'SUSPECT_IN' THEN 'suspect' WHEN 'VICTIM_OF' THEN 'victim' WHEN 'WITNESS_TO' THEN 'witness' WHEN 'CALLED_ABOUT' THEN 'caller' ELSE 'stopped' END AS role,
+  CASE tie WHEN 'SUSPECT_IN' THEN 'suspect' WHEN 'VICTIM_OF' THEN 'victim'
+    WHEN 'WITNESS_TO' THEN 'witness' WHEN 'CALLED_ABOUT' THEN 'caller' ELSE 'stopped' END AS role,
   CASE tie WHEN 'SUSPECT_IN' THEN coalesce(recorded, 'suspected') END AS status
 RETURN i.id AS incident_id, role, i.day AS day, i.occurred_from AS occurred_from, i.time_precision AS time_precision,
   i.record_type AS record_type, i.offence AS offence, status, place_id

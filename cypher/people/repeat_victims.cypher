@@ -10,7 +10,8 @@
 // returns times: integer          crimes this victim suffered (count)
 // returns first_day: date         day of the first; empty when none is dated
 // returns last_day: date          day of the latest; empty when none is dated
-// returns harm_days: float        harm suffered: sum over these crimes of the harm weight (days); full weight to each victim
+// returns harm_days: float        harm suffered: sum over these crimes of the harm weight (days); full weight to
+//   each victim
 // returns without_harm: integer   of these crimes, those whose offence is in no row of the harm table (count)
 // shows: MATCH (p:Person)-[v:VICTIM_OF]->(i:Incident)
 //   WHERE i.record_type = 'crime' AND ($victim_type IS NULL OR coalesce(v.victim_type, 'person') = $victim_type)

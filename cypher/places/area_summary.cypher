@@ -30,7 +30,8 @@ WITH DISTINCT l
 MATCH (l)<-[:OCCURRED_AT]-(i:Incident)
 WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
 WITH DISTINCT i
-WITH coalesce(i.category, 'UNMAPPED') AS category, collect(i) AS incidents, count(i) AS crimes, sum(i.harm_days) AS harm_days,
+WITH coalesce(i.category, 'UNMAPPED') AS category, collect(i) AS incidents, count(i) AS crimes,
+  sum(i.harm_days) AS harm_days,
   sum(CASE WHEN i.harm_days IS NULL THEN 1 ELSE 0 END) AS without_harm, max(i.day) AS last_day
 CALL (incidents) {
   UNWIND incidents AS i

@@ -32,7 +32,8 @@ CALL (a) {
   MATCH (l)<-[:OCCURRED_AT]-(i:Incident)
   WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
   WITH DISTINCT i
-  RETURN count(i) AS crimes, sum(i.harm_days) AS harm_days, sum(CASE WHEN i.harm_days IS NULL THEN 1 ELSE 0 END) AS without_harm
+  RETURN count(i) AS crimes, sum(i.harm_days) AS harm_days,
+    sum(CASE WHEN i.harm_days IS NULL THEN 1 ELSE 0 END) AS without_harm
 }
 WITH a, crimes, harm_days, without_harm, CASE WHEN a.population > 0 THEN a.population END AS population
 RETURN a.id AS area_id, a.name AS name, crimes, harm_days, without_harm, population,

@@ -18,7 +18,8 @@
 //   WHERE ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
 //   WITH l, o, i
 //   OPTIONAL MATCH (i)<-[r:SUSPECT_IN|VICTIM_OF]-(p:Person)
-//   WHERE type(r) <> 'SUSPECT_IN' OR NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
+//   WHERE type(r) <> 'SUSPECT_IN'
+//     OR NOT coalesce(r.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 //   RETURN l, o, i, r, p
 // counts: MATCH (l:Location {id: $place_id})<-[:OCCURRED_AT]-(i:Incident)
 //   RETURN count(DISTINCT i) AS looked_at

@@ -17,7 +17,8 @@
 //   WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 //   WITH l, a, i, s, p
 //   MATCH (p)-[t:SUSPECT_IN]->(j:Incident)
-//   WHERE j.record_type = 'crime' AND NOT coalesce(t.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
+//   WHERE j.record_type = 'crime'
+//     AND NOT coalesce(t.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 //     AND ($since IS NULL OR j.day >= $since) AND ($until IS NULL OR j.day <= $until)
 //   WITH l, a, i, s, p, t, j
 //   MATCH (j)-[b:OCCURRED_AT]->(m:Location)
@@ -38,7 +39,8 @@ MATCH (i)<-[s:SUSPECT_IN]-(p:Person)
 WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 WITH DISTINCT p
 MATCH (p)-[t:SUSPECT_IN]->(j:Incident)
-WHERE j.record_type = 'crime' AND NOT coalesce(t.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
+WHERE j.record_type = 'crime'
+  AND NOT coalesce(t.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
   AND ($since IS NULL OR j.day >= $since) AND ($until IS NULL OR j.day <= $until)
 WITH p, j
 MATCH (j)-[:OCCURRED_AT]->(m:Location)

@@ -2,7 +2,8 @@
 // title: Addresses shared by several people
 // question: At which addresses do or did at least $min_people people live?
 // param min_people: integer = 2   least number of people (count, at least 1)
-// param on_day: date = null       only addresses held on this day; null = at any time. A period without a first or last day is open
+// param on_day: date = null       only addresses held on this day; null = at any time. A period without a first or
+//   last day is open
 // returns place_id: string        the address
 // returns name: string            name or address of the place
 // returns people: integer         people recorded as living there (count)
@@ -17,7 +18,8 @@
 //   WHERE $on_day IS NULL OR ((r.since IS NULL OR r.since <= $on_day) AND (r.until IS NULL OR r.until >= $on_day))
 //   RETURN count(DISTINCT l) AS looked_at
 // example min_people=2
-// means: an address is where a record says a person lived; sharing one, above all a hostel or a tower, is no association
+// means: an address is where a record says a person lived; sharing one, above all a hostel or a tower, is no
+//   association
 // means: looked at = addresses with at least one person; without a day, people of different years are counted together
 MATCH (p:Person)-[r:LIVES_AT]->(l:Location)
 WHERE $on_day IS NULL OR ((r.since IS NULL OR r.since <= $on_day) AND (r.until IS NULL OR r.until >= $on_day))
@@ -28,8 +30,10 @@ WHERE size(found) >= $min_people
 CALL (found) {
   UNWIND found AS p
   MATCH (p)-[s:SUSPECT_IN]->(i:Incident)
-  WHERE i.record_type = 'crime' AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
+  WHERE i.record_type = 'crime'
+    AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
   RETURN count(DISTINCT p) AS counted_suspects
 }
-RETURN l.id AS place_id, coalesce(l.name, l.address) AS name, size(found) AS people, counted_suspects, [p IN found | p.id] AS person_ids
+RETURN l.id AS place_id, coalesce(l.name, l.address) AS name, size(found) AS people, counted_suspects,
+  [p IN found | p.id] AS person_ids
 ORDER BY people DESC, place_id

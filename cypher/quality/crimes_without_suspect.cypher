@@ -22,7 +22,8 @@
 //   }
 //   WITH i
 //   WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
-//     AND NOT EXISTS { MATCH (i)<-[s:SUSPECT_IN]-(:Person) WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'] }
+//     AND NOT EXISTS { MATCH (i)<-[s:SUSPECT_IN]-(:Person)
+//         WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'] }
 //   WITH i ORDER BY i.harm_days DESC, i.id LIMIT 200
 //   OPTIONAL MATCH (i)<-[v:VICTIM_OF]-(p:Person)
 //   RETURN i, v, p
@@ -40,7 +41,8 @@
 //   WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
 //   RETURN count(i) AS looked_at
 // example since=2010-01-01
-// means: no counted suspect in these records, which need not mean that nobody knows who it was; looked at = all crimes in scope
+// means: no counted suspect in these records, which need not mean that nobody knows who it was; looked at = all
+//   crimes in scope
 CALL () {
   MATCH (i:Incident)
   WHERE $area_id IS NULL
@@ -53,7 +55,8 @@ CALL () {
 }
 WITH i
 WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
-  AND NOT EXISTS { MATCH (i)<-[s:SUSPECT_IN]-(:Person) WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'] }
+  AND NOT EXISTS { MATCH (i)<-[s:SUSPECT_IN]-(:Person)
+      WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'] }
 WITH i
 OPTIONAL MATCH (i)<-[:SUSPECT_IN]-(x:Person)
 WITH i, count(DISTINCT x) AS left_out

@@ -23,7 +23,8 @@
 //   }
 //   WITH i
 //   WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
-//     AND NOT EXISTS { MATCH (i)<-[s:SUSPECT_IN]-(:Person) WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'] }
+//     AND NOT EXISTS { MATCH (i)<-[s:SUSPECT_IN]-(:Person)
+//         WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'] }
 //   WITH i ORDER BY i.harm_days DESC, i.id LIMIT 200
 //   OPTIONAL MATCH (i)-[o:OCCURRED_AT]->(l:Location)
 //   RETURN i, o, l
@@ -55,7 +56,8 @@ CALL () {
 }
 WITH i
 WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
-WITH i, EXISTS { MATCH (i)<-[s:SUSPECT_IN]-(:Person) WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'] } AS attributed
+WITH i, EXISTS { MATCH (i)<-[s:SUSPECT_IN]-(:Person)
+    WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated'] } AS attributed
 WITH coalesce(i.category, 'UNMAPPED') AS category, count(i) AS crimes, sum(i.harm_days) AS harm_days,
   sum(CASE WHEN attributed THEN 0 ELSE 1 END) AS unattributed,
   sum(CASE WHEN attributed THEN 0.0 ELSE coalesce(i.harm_days, 0.0) END) AS unattributed_days,

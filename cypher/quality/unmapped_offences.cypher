@@ -18,7 +18,8 @@
 //   WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
 //   RETURN count(i) AS looked_at
 // example
-// means: no harm weight is not harm 0: such crimes are missing from every sum of harm; looked at = all crimes of the period
+// means: no harm weight is not harm 0: such crimes are missing from every sum of harm; looked at = all crimes of the
+//   period
 MATCH (i:Incident)
 WHERE i.record_type = 'crime' AND (coalesce(i.category, 'UNMAPPED') = 'UNMAPPED' OR i.harm_days IS NULL)
   AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)

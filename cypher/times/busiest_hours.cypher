@@ -38,7 +38,8 @@
 //     AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
 //   RETURN count(i) AS looked_at
 // example area_id="B1" since=2010-04-01
-// means: only crimes whose start is known to the minute; looked at = these crimes. Burglaries found later have a start that is a guess
+// means: only crimes whose start is known to the minute; looked at = these crimes
+// means: a burglary found later has a start that is a guess
 // means: night runs over midnight: 23 and 0 are neighbours
 // means: the picture holds the latest 300 crimes
 CALL () {

@@ -56,5 +56,6 @@ WHERE i.record_type = 'crime' AND i.day IS NOT NULL AND i.time_precision <> 'yea
   AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
 WITH substring(toString(i.day), 0, 7) AS month, i
 RETURN month, count(i) AS crimes, sum(i.harm_days) AS harm_days,
-  sum(CASE WHEN i.harm_days IS NULL THEN 1 ELSE 0 END) AS without_harm, sum(CASE WHEN i.category = 'VAP' THEN 1 ELSE 0 END) AS violence
+  sum(CASE WHEN i.harm_days IS NULL THEN 1 ELSE 0 END) AS without_harm,
+  sum(CASE WHEN i.category = 'VAP' THEN 1 ELSE 0 END) AS violence
 ORDER BY month

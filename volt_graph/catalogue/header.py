@@ -38,8 +38,8 @@ COLUMN_TYPES = ("string", "integer", "float", "boolean", "date", "datetime", "li
 
 _LITERAL = r'"(?:\\.|[^"\\])*"|\S+'
 _LINE = re.compile(r"//\s{0,2}(\w+)(:?)[ \t]*(.*?)\s*$")
-_PARAM = re.compile(rf"(\w+):\s*(\w+)(?:\s*=\s*({_LITERAL}))?(?:\s{{2,}}(\S.*))?$")
-_RETURNS = re.compile(r"(\w+):\s*(\w+)(?:\s{2,}(\S.*))?$")
+_PARAM = re.compile(rf"(\w+):\s*(\w+)(?:\s*=\s*({_LITERAL}))?(?:\s{{2,}}(\S.*))?$", re.DOTALL)
+_RETURNS = re.compile(r"(\w+):\s*(\w+)(?:\s{2,}(\S.*))?$", re.DOTALL)
 _GIVEN = re.compile(rf"(\w+)=({_LITERAL})(?:\s+|$)")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
