@@ -54,7 +54,7 @@ RETURN collect(p.id) AS person, collect(i.id) AS incident, collect(coalesce(r.in
 
 OFFENDERS = """
 UNWIND $people AS wanted
-MATCH (p:Person {id: wanted})-[:SUSPECT_IN]->(i:Incident)
+MATCH (p:Person {id: wanted})-[:SUSPECT_IN|VICTIM_OF]->(i:Incident)
 WITH DISTINCT i
 MATCH (i)<-[r:SUSPECT_IN]-(o:Person)
 WHERE NOT coalesce(r.status, 'suspected') IN $left_out
@@ -75,14 +75,14 @@ RETURN collect(i.id) AS incident, collect(v.id) AS victim, collect(r.injury) AS 
 
 BOROUGHS = """
 UNWIND $people AS wanted
-MATCH (p:Person {id: wanted})-[:SUSPECT_IN]->(i:Incident)
+MATCH (p:Person {id: wanted})-[:SUSPECT_IN|VICTIM_OF]->(i:Incident)
 WHERE coalesce(i.borough, '') = ''
 WITH DISTINCT i
 MATCH (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*1..4]->(a:Area {kind: 'borough'})
 WITH i.id AS incident, min(coalesce(a.name, a.id)) AS borough
 RETURN collect(incident) AS incident, collect(borough) AS borough
 """
-"""Borough of incidents with a suspect that name none: the one their place lies within, the first by name if there are several."""
+"""Borough of incidents that name none: the one their place lies within, the first by name if there are several."""
 
 MEMBERS = """
 UNWIND $people AS wanted
