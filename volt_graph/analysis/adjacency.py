@@ -98,7 +98,7 @@ def rust_graph(indptr: NDArray[int64], indices: NDArray[int32]) -> rustworkx.PyG
 
     rows = np.repeat(np.arange(len(indptr) - 1), np.diff(indptr))
     once = rows < indices
-    graph: rustworkx.PyGraph[None, None] = rustworkx.PyGraph(multigraph=False)
+    graph: rustworkx.PyGraph[None, None] = rustworkx.PyGraph()
     graph.add_nodes_from([None] * (len(indptr) - 1))
     graph.extend_from_edge_list(list(zip(rows[once].tolist(), indices[once].tolist(), strict=True)))
     return graph
@@ -109,7 +109,7 @@ def rust_digraph(indptr: NDArray[int64], indices: NDArray[int32]) -> rustworkx.P
     import rustworkx
 
     rows = np.repeat(np.arange(len(indptr) - 1), np.diff(indptr))
-    graph: rustworkx.PyDiGraph[None, None] = rustworkx.PyDiGraph(multigraph=False)
+    graph: rustworkx.PyDiGraph[None, None] = rustworkx.PyDiGraph()
     graph.add_nodes_from([None] * (len(indptr) - 1))
     graph.extend_from_edge_list(list(zip(rows.tolist(), indices.tolist(), strict=True)))
     return graph
