@@ -9,6 +9,7 @@ import pytest
 
 from volt_graph.errors import QuestionFailed, WrongUsage
 from volt_graph.model.schema import NODES
+from volt_graph.store import fulltext
 from volt_graph.store.base import Rows, Store, Tied
 
 PEOPLE = (
@@ -156,6 +157,13 @@ def test_full_text_finds_the_same_people_in_the_same_order(
 ) -> None:
     add_people(store)
     assert list(store.find("Person", text, 10)) == found
+
+
+def test_a_full_name_is_found_among_very_many_of_its_words(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fulltext, "CANDIDATES", 3)
+    rows = [{"id": f"a:{n}", "name": "John Brown"} for n in range(9)] + [{"id": "z:1", "name": "John Smith"}]
+    store.writer().write("people", [(MERGE_PEOPLE, {"rows": rows})])
+    assert store.find("Person", "john smith", 3) == (("z:1", 1.0), ("a:0", 0.5), ("a:1", 0.5))
 
 
 def test_full_text_follows_changes_and_gives_no_more_than_asked(store: Store) -> None:

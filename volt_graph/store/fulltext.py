@@ -18,12 +18,13 @@ from volt_graph.store.base import View
 from volt_graph.store.ddl import index_name
 
 CANDIDATES = 5000
-"""Most nodes looked at for one search of one property; beyond it the search is refused as too wide."""
+"""Most nodes ranked for one property; of more, the first by id, so a search as wide as one common word is cut alike."""
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _TEXT = (
     "CALL db.index.fulltext.queryNodes($index, $words) YIELD node "
-    "RETURN node[$key] AS id, [name IN $names | node[name]] AS texts ORDER BY id LIMIT $most"
+    "WITH node ORDER BY node[$key] LIMIT $most "
+    "RETURN node[$key] AS id, [name IN $names | node[name]] AS texts ORDER BY id"
 )
 
 
@@ -36,14 +37,14 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(unicodedata.normalize("NFC", text).lower()))
 
 
-def escape(text: str) -> str:
+def escape(text: str, joined: str = "OR") -> str:
     r"""Make a user's text safe inside a Lucene query: every word quoted by itself, nothing of the syntax left.
 
     >>> escape('bad:[ O\'Neil AND "x')
     '"bad" OR "o\'neil" OR "and" OR "x"'
     """
     parts = (part.strip("'.") for part in re.findall(r"[\w'.\u2019]+", unicodedata.normalize("NFC", text).lower()))
-    return " OR ".join(f'"{part}"' for part in dict.fromkeys(parts) if part)
+    return f" {joined} ".join(f'"{part}"' for part in dict.fromkeys(parts) if part)
 
 
 def search(view: View, label: str, text: str, limit: int) -> tuple[tuple[str, float], ...]:
@@ -58,14 +59,16 @@ def search(view: View, label: str, text: str, limit: int) -> tuple[tuple[str, fl
     node = NODES.get(label)
     if node is None or not node.full_text:
         raise WrongUsage(f"{label} has no full-text search")
-    query = escape(text)
-    if not query or limit < 1:
+    if limit < 1 or not escape(text):
         return ()
     found: dict[str, list[Any]] = {}
-    for name in node.full_text:
-        params = {"index": index_name(label, name), "words": query, "key": node.key, "most": CANDIDATES}
-        answer = view.rows(f"find {label}", _TEXT, {**params, "names": list(node.full_text)})
-        found.update((row[0], row[1]) for row in answer.rows)
+    for joined in ("AND", "OR"):  # all words first: a rare full name must not drown in a common forename
+        for name in node.full_text:
+            params = {"index": index_name(label, name), "words": escape(text, joined), "most": CANDIDATES}
+            names = {"key": node.key, "names": list(node.full_text)}
+            found.update((row[0], row[1]) for row in view.rows(f"find {label}", _TEXT, {**params, **names}).rows)
+        if len(found) >= limit:
+            break
     asked = tuple(dict.fromkeys(words(text)))
     ranked = sorted(((key, score(asked, texts)) for key, texts in found.items()), key=lambda x: (-x[1], x[0]))
     return tuple(ranked[:limit])
