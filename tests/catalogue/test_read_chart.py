@@ -159,7 +159,7 @@ def test_incident_carries_place_ward_parts_and_records(view: View) -> None:
     assert (first.reference, first.place, first.area, first.records) == ("I1", "Canal Walk", "Riverside", ("e:1",))
     assert [(p.person, p.role, p.status, p.name) for p in first.parts] == [
         ("x:a", "suspect", "charged", "A"), ("x:b", "suspect", "arrested", "B"), ("x:v", "victim", "", "V"),
-        ("x:w", "witness", "", "W"),
+        ("", "witness", "", ""),
     ]  # fmt: skip
     assert (second.place, second.area) == ("", "Northfield")
     assert [(p.person[2:], p.status) for p in second.parts] == [
@@ -167,6 +167,13 @@ def test_incident_carries_place_ward_parts_and_records(view: View) -> None:
         ("b", "convicted"),
         ("n", "acquitted"),
     ]
+
+
+def test_witnesses_are_named_only_when_asked_for(view: View) -> None:
+    asked = chart(view, roles=("suspect", "witness")).incidents[0]
+    assert [(p.person, p.name, p.records) for p in asked.parts if p.role == "witness"] == [("x:w", "W", ("f:3",))]
+    plain = chart(view).incidents[0]
+    assert [(p.person, p.name, p.records) for p in plain.parts if p.role == "witness"] == [("", "", ())]
 
 
 def test_tie_says_whether_a_source_states_who_did_what(view: View) -> None:

@@ -15,6 +15,9 @@ from volt_graph.errors import NotFound, WrongUsage
 from volt_graph.model.chart import ChartData, ChartIncident, ChartPart, ChartPerson, ChartTie
 from volt_graph.store.base import View
 
+UNNAMED = ("witness", "caller")
+"""Roles whose people are not named unless witnesses were asked for: a page may travel to those they spoke about."""
+
 PAGE = 1_000
 """Ids a query; the lists that come back stay far below the limits of a Bolt message."""
 
@@ -27,6 +30,7 @@ def read_chart(view: View, person: str, *, depth: int, since: date | None, until
     suspect and victim (`victim`), suspect and witness (`witness`). Suspects whose status is left out never count.
     Incidents that link more than 25 people are not followed. Of more than `max_people` people, those sharing most
     incidents with people already on the chart come first, ties by id. `hidden` counts what all this leaves out.
+    Witnesses and callers are parts without a person or records unless `witness` is among `roles`.
     `since` and `until` are incident days, inclusive; with either, undated incidents are left out and counted.
     The four counters of a person count all distinct incidents on record, whatever the window.
 
@@ -76,6 +80,8 @@ def _follow(view: View, reading: Reading, people: Sequence[str]) -> None:
     for incident, *rest in _lists(view, "chart: people of incidents", PARTS, "incidents", sorted(found)):
         person, tie, status, name, records = rest
         part = ChartPart(person, ROLE_OF_TIE[tie], _status(tie, status), tuple(sorted(records)), name or person)
+        if part.role in UNNAMED and "witness" not in reading.roles:
+            part = ChartPart("", part.role, "", ())
         reading.parts.setdefault(incident, []).append(part)
     for incident in sorted(found):
         reading.web.add(incident, reading.parts[incident], reading.roles)

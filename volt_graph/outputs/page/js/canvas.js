@@ -28,6 +28,7 @@ export function startCanvas() {
   nodes = new vis.DataSet(page.nodes);
   edges = new vis.DataSet(page.edges);
   network = new vis.Network(byId("canvas"), { nodes, edges }, page.options);
+  byId("canvas").querySelector(".vis-network").tabIndex = -1; // one stop for the keyboard, the one that is named
   network.on("click", clicked);
   network.on("hoverNode", ({ node }) => hover(node));
   network.on("blurNode", () => hover(null));

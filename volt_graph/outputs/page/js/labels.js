@@ -34,9 +34,11 @@ function places(node, wide, scale, ring) {
   const high = (SIZE_PX + 2) / scale;
   const gap = (ring ? RING_PX : 3) / scale;
   const box = (left, top) => ({ left, top, right: left + wide, bottom: top + high });
+  const [below, above] = [node.y + node.size + gap, node.y - node.size - gap - high];
+  const slides = [0.5, 0.3, 0.7];
   return [
-    box(node.x - wide / 2, node.y + node.size + gap),
-    box(node.x - wide / 2, node.y - node.size - gap - high),
+    ...slides.map((share) => box(node.x - wide * share, below)),
+    ...slides.map((share) => box(node.x - wide * share, above)),
     box(node.x + node.size + gap, node.y - high / 2),
     box(node.x - node.size - gap - wide, node.y - high / 2),
   ];

@@ -14,13 +14,13 @@ const TABLES = {
     chosen: (person) => person.id === chosen.person,
     columns: [
       { head: "Name", value: (person) => person.name, show: (person) => link(person.name, () => choosePerson(person.id)) },
-      { head: "Roles", value: (person) => ROLE_WORDS[person.role] },
+      { head: "Roles", value: (person) => ROLE_WORDS[person.role].replace(" only", "") },
       { head: "Suspect in", value: (person) => within(person, "suspect"), number: true },
       { head: "Victim in", value: (person) => within(person, "victim"), number: true },
       { head: "Neighbours", value: (person) => neighboursOf(person.id).size, number: true },
       { head: "Steps", value: (person) => person.distance, number: true },
       { head: "Gangs", value: (person) => person.gangs.join(", ") },
-      { head: "Id", value: (person) => person.id, show: (person) => el("span", { class: "id" }, person.id) },
+      { head: "Id", whole: true, value: (person) => person.id, show: (person) => el("span", { class: "id" }, person.id) },
     ],
   },
   ties: {
@@ -74,6 +74,7 @@ function ends(row) {
 function roles(incident) {
   return incident.parts
     .map((part) => {
+      if (!part.person) return `${part.role}, not named`;
       const status = statusWords(part);
       return `${nameOf(part.person, part.name)}: ${part.role}${status ? ` (${status})` : ""}`;
     })
