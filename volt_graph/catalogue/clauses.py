@@ -7,26 +7,25 @@ from collections.abc import Iterator
 from volt_graph.catalogue.problem import Finding
 from volt_graph.catalogue.tokens import Token, closing_of, split_at_commas
 
-WRITES = (
-    "CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "FOREACH", "DROP", "ALTER", "GRANT", "DENY", "REVOKE",
-    "TERMINATE", "START", "STOP", "RENAME",
-)  # fmt: skip
+WRITES = ("CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "FOREACH", "DROP")
 AGGREGATES = ("count", "sum", "collect", "avg", "min", "max", "stdev", "stdevp", "percentilecont", "percentiledisc")
 FULL_TEXT = "db.index.fulltext.queryNodes"
 CLAUSES = (
     "MATCH", "OPTIONAL", "WHERE", "WITH", "RETURN", "ORDER", "SKIP", "LIMIT", "UNWIND", "CALL", "YIELD", "UNION",
 )  # fmt: skip
 
-_BANNED_WORDS = {
+_ANYWHERE = {
     "LOAD": ("LOAD CSV reads files", "load files with `volt load`"),
     "USE": ("USE leaves the graph that was opened", "remove it"),
+    "TRANSACTIONS": ("IN TRANSACTIONS is batching, and that is Python's", "remove it"),
+}
+_FIRST = {
     "EXPLAIN": ("EXPLAIN is no part of a question", "remove it"),
     "PROFILE": ("PROFILE is no part of a question", "remove it"),
     "CYPHER": ("a language prefix is understood by one engine only", "remove it"),
-    "SHORTEST": ("SHORTEST is understood by one engine only", "use allShortestPaths() and an order"),
     "SHOW": ("SHOW asks about the engine, not the graph", "remove it"),
-    "TRANSACTIONS": ("IN TRANSACTIONS is batching, and that is Python's", "remove it"),
 }
+_READS = ("MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL")
 _BANNED_CALLS = {
     "shortestpath": ("shortestPath() picks another of several tied paths on each engine", "use allShortestPaths()"),
     "datetime": ("datetime() of text is slow and zoned", "pass a date parameter and compare `day` with it"),
@@ -47,10 +46,24 @@ def banned_words(tokens: tuple[Token, ...]) -> Iterator[Finding]:
         if token.kind != "word" or (index and tokens[index - 1].is_sign(".", ":", "|")):
             continue
         word = token.text.upper()
+        after = tokens[index + 1] if index + 1 < len(tokens) else token
         if word in WRITES:
             yield Finding(token.line, f"{word} writes, and a question only reads", "remove the clause")
-        elif word in _BANNED_WORDS:
-            yield Finding(token.line, *_BANNED_WORDS[word])
+        elif word in _ANYWHERE and after.names:
+            yield Finding(token.line, *_ANYWHERE[word])
+        elif word == "SHORTEST" and after.kind in ("number", "parameter"):
+            yield Finding(
+                token.line, "SHORTEST is understood by one engine only", "use allShortestPaths() and an order"
+            )
+    yield from _statement(tokens)
+
+
+def _statement(tokens: tuple[Token, ...]) -> Iterator[Finding]:
+    """Find a first word that starts no reading, and a second statement."""
+    if tokens and not tokens[0].is_word(*_READS, *WRITES, *_ANYWHERE):
+        first = tokens[0].text
+        known = _FIRST.get(first.upper(), (f"{first} starts no question", f"start with one of {', '.join(_READS)}"))
+        yield Finding(tokens[0].line, *known)
     for token in tokens[:-1]:
         if token.is_sign(";"):
             yield Finding(token.line, "several statements", "a text is one statement: remove the semicolon")

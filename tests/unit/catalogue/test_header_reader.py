@@ -155,6 +155,9 @@ REFUSED: dict[str, tuple[str, str, int, str]] = {
     "explain": ("MATCH (a:Person {id: $person_id})-[:SUSPECT_IN]->(i:Incident)<-", "EXPLAIN "
                 "MATCH (a:Person {id: $person_id})-[:SUSPECT_IN]->(i:Incident)<-", 17, "EXPLAIN"),
     "show": ("MATCH (i:Incident) RETURN count(i) AS looked_at", "SHOW INDEXES", 13, "SHOW asks about the engine"),
+    "a statement of another kind": (
+        "MATCH (i:Incident) RETURN count(i) AS looked_at", "TERMINATE TRANSACTION 'x'", 13,
+        "TERMINATE starts no question"),
     "shortest k": ("MATCH p = (a:Person", "MATCH p = SHORTEST 1 (a:Person", 11, "SHORTEST is understood by one engine"),
     "one shortest path": ("MATCH p = (a:Person {id: $person_id})-[:SUSPECT_IN]->(i:Incident)", "MATCH p = shortestPath("
                           "(a:Person {id: $person_id})-[:SUSPECT_IN*..4]-(b:Person))", 11, "shortestPath() picks"),
@@ -234,6 +237,13 @@ def test_words_of_clauses_may_stand_in_strings_names_and_comments(tmp_path: Path
         "o.name <> $word", "o.name <> $word AND o.name <> 'SET x' /* DELETE */ AND o.`name` <> \"MERGE\""
     )
     assert parse_file(write(tmp_path, text))[1] == ()
+
+
+def test_words_of_other_statements_may_name_variables(tmp_path: Path) -> None:
+    text = GOOD.replace(
+        "shared\nWHERE", "shared, 1 AS start, 2 AS stop, 3 AS shortest\nWHERE start < stop + shortest AND"
+    )
+    assert [str(problem) for problem in parse_file(write(tmp_path, text))[1]] == []
 
 
 def test_one_row_of_aggregates_needs_no_order(tmp_path: Path) -> None:
