@@ -254,6 +254,30 @@ def test_focus_is_visible_on_every_control(open_chart: Show, chart: Chart) -> No
     assert {"search", "show-graph", "show-table", "fit", "print", "help", "canvas"} <= seen
 
 
+def test_drawers_fold_and_give_the_drawing_their_room(open_chart: Show, chart: Chart) -> None:
+    opened = open_chart(chart)
+    opened.page.get_by_role("button", name="Details").click()
+    opened.page.get_by_role("button", name="Filters").click()
+    assert not opened.page.locator("#panel").is_visible()
+    assert not opened.page.locator("#drawer").is_visible()
+    box = opened.page.locator("#canvas").bounding_box()
+    assert box is not None
+    assert box["width"] == 1280
+    opened.page.get_by_role("button", name="Filters").click()
+    assert opened.page.locator("#drawer").is_visible()
+
+
+def test_drawers_are_folded_in_a_narrow_window(open_chart: Show, chart: Chart) -> None:
+    opened = open_chart(chart)
+    opened.page.set_viewport_size({"width": 800, "height": 700})
+    opened.page.reload()
+    opened.page.locator("#canvas[data-view]").wait_for()
+    assert not opened.page.locator("#panel").is_visible()
+    opened.page.get_by_role("button", name="Details").click()
+    assert opened.page.locator("#panel").is_visible()
+    opened.requests.pop()  # the reload asked for the file itself once more
+
+
 def test_print_view_has_drawing_legend_and_tables(open_chart: Show, chart: Chart) -> None:
     opened = open_chart(chart)
     opened.page.evaluate("() => { window.dispatchEvent(new Event('beforeprint')); }")

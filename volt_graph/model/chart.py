@@ -8,9 +8,9 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class ChartPerson:
-    """One person on the chart. The four counters are distinct incidents in each role; `distance` is steps from the centre.
+    """One person on the chart: distinct incidents in each of four roles, and `distance`, the steps from the centre.
 
-    `unexpanded` counts ties of this person that the chart does not show (cap or depth).
+    `unexpanded` counts people tied to this one whom the chart does not show (cap or depth).
     """
 
     id: str

@@ -7,6 +7,7 @@ import { openTable, tableOpen } from "./table.js";
 import { goTo, walk } from "./walk.js";
 
 const MOST_FOUND = 8;
+const NARROW_PX = 900;
 const KEYS = [
   ["/", "find a person"],
   ["arrows", "walk to a neighbour in that direction"],
@@ -28,10 +29,18 @@ export function startKeys() {
   byId("search-form").addEventListener("submit", (event) => event.preventDefault());
   byId("show-graph").addEventListener("click", () => openTable(false));
   byId("show-table").addEventListener("click", () => openTable(true));
+  for (const side of ["drawer", "panel"]) byId(`fold-${side}`).addEventListener("click", () => fold(side));
+  if (window.innerWidth < NARROW_PX) ["drawer", "panel"].forEach(fold);
   byId("fit").addEventListener("click", fit);
   byId("print").addEventListener("click", () => window.print());
   byId("help").addEventListener("click", showHelp);
   document.addEventListener("keydown", pageKey);
+}
+
+// The drawing keeps its zoom and shows more of the sheet; Fit uses the room.
+function fold(side) {
+  const folded = byId(side).classList.toggle("folded");
+  byId(`fold-${side}`).setAttribute("aria-expanded", String(!folded));
 }
 
 function matches(text) {
