@@ -12,7 +12,7 @@ from volt_graph.errors import WrongUsage
 from volt_graph.model.target import Membership, PersonFacts, Reason, Target, TargetList
 from volt_graph.scoring import exclusion
 from volt_graph.scoring.build import build_list
-from volt_graph.scoring.summary import one_sentence
+from volt_graph.scoring.headline import headline
 from volt_graph.scoring.table import DEFAULT, REVIEW_DAYS, threshold
 
 
@@ -176,9 +176,9 @@ def test_each_sentence_leads_to_its_references_and_records() -> None:
         "Worst event charged or proven since 14 Mar 2010: weapon used or injury (band 3): "
         "C1 (personal robbery, 1 Mar 2011, charged); weapon of the incident: knife."
     )
-    assert one_sentence(row) == (
-        "Band 3, weapon used or injury (C1); 365 days of harm in 1 offence charged or proven, "
-        "the last 12 days before the list."
+    assert headline(row) == (
+        "Charged or proven: weapon used or injury (C1); 365 days of harm in 1 incident; "
+        "the last 12 days before the list's day."
     )
     assert (row.evidence, row.records) == (("C1",), ("d1:C1", "d0:P"))
 
