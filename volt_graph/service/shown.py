@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from volt_graph.model.answer import Answer
 
-ENDINGS = ("person_id", "person_ids", "person_a", "person_b", "people")
-"""A column of a question that names people ends in one of these."""
+ENDINGS = ("person_id", "person_ids", "person_a_id", "person_b_id", "person_a", "person_b", "people")
+"""A column of a question that names people ends in one of these; one of that name that only counts them is a number."""
 
 
 def people_in(answer: Answer) -> list[str]:
@@ -17,7 +17,7 @@ def people_in(answer: Answer) -> list[str]:
     """
     found: set[str] = set()
     for at, column in enumerate(answer.columns):
-        if not column.name.endswith(ENDINGS):
+        if not column.name.endswith(ENDINGS) or column.type not in ("string", "list"):
             continue
         for row in answer.rows:
             value = row[at]
