@@ -85,19 +85,20 @@ def delivery(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def expected(delivery: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """Load the delivery without any fault."""
+def loaded(delivery: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """Load the delivery without any fault: (delivery, everything in the graph)."""
     data = tmp_path_factory.mktemp("clean")
     with open_store(Settings(data=data)) as store:
         load(store, data, [delivery], source="met")
-        return everything(store)
+        return delivery, everything(store)
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before_commit", "after_commit"])
 @pytest.mark.parametrize("at", [1, 2, 4, 7, 10])
 def test_a_load_interrupted_at_any_batch_ends_exact(
-    at: int, after: bool, delivery: Path, expected: list[str], tmp_path: Path, embedded_store: Store
+    at: int, after: bool, loaded: tuple[Path, list[str]], tmp_path: Path, embedded_store: Store
 ) -> None:
+    delivery, expected = loaded
     data = tmp_path / "records"
     broken = Failing(embedded_store, at, after=after)
     with pytest.raises(StoreUnavailable) as caught:
@@ -121,7 +122,7 @@ def test_finish_fills_an_empty_graph_from_the_records(delivery: Path, tmp_path: 
 
 CELLS = st.one_of(
     st.sampled_from(["", "P1", "P2", "C1", "suspect", "victim", "dual", "unknown", "2011-03-14", "14/03/2011", "x;y"]),
-    st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=12),
+    st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=12),
 )
 
 

@@ -23,7 +23,7 @@ def one(store: Store, text: str) -> Any:
 
 
 def counted(store: Store, text: str) -> dict[str, int]:
-    return dict(store.view().rows("golden", text).rows)  # type: ignore[arg-type]  # (name, count) rows
+    return dict(store.view().rows("golden", text).rows)
 
 
 def test_stlouis_crime(store: Store, shared_data: Path, tmp_path: Path) -> None:
