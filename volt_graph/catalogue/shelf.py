@@ -10,7 +10,7 @@ from pathlib import Path
 
 from volt_graph.catalogue.header import read_question
 from volt_graph.catalogue.lint import question_files, same_name
-from volt_graph.errors import BadInput, NotFound
+from volt_graph.errors import BadInput
 from volt_graph.model.question import Question
 
 
@@ -46,15 +46,6 @@ def load_shelf(folder: Path | None = None) -> dict[str, Question]:
             raise same_name(path, Path(shelf[question.name].path)).error()
         shelf[question.name] = question
     return dict(sorted(shelf.items()))
-
-
-def pick(shelf: Mapping[str, Question], name: str) -> Question:
-    """Give one question by name; NotFound with the nearest names of the shelf."""
-    if name in shelf:
-        return shelf[name]
-    near = [q.name for q in search(shelf, name.replace("_", " "))[:3]]
-    hint = f"did you mean {', '.join(near)}?" if near else "`volt questions` lists them"
-    raise NotFound(f"no question named {name}", hint=hint)
 
 
 def search(shelf: Mapping[str, Question], text: str) -> list[Question]:

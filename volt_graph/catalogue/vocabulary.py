@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -65,10 +65,9 @@ def _properties(name: str) -> frozenset[str]:
     return found.names() if found else _EVERY_PROPERTY
 
 
-def _unknown(token: Token, known: object, what: str) -> Iterator[Finding]:
-    names = list(known)  # type: ignore[call-overload]  # a table or a set of names
-    if token.text not in names:
-        near = get_close_matches(token.text, sorted(names), 1)
+def _unknown(token: Token, known: Collection[str], what: str) -> Iterator[Finding]:
+    if token.text not in known:
+        near = get_close_matches(token.text, sorted(known), 1)
         hint = f"did you mean {near[0]}?" if near else "the schema page lists what there is"
         yield Finding(token.line, f"{what} {token.text} is not in the schema", hint)
 

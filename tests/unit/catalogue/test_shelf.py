@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from volt_graph.catalogue.shelf import load_shelf, pick, search, shelf_folder
-from volt_graph.errors import BadInput, NotFound
+from volt_graph.catalogue.shelf import load_shelf, search, shelf_folder
+from volt_graph.errors import BadInput
 from volt_graph.model.question import Question
 
 TEXT = """\
@@ -58,13 +58,6 @@ def test_search_ranks_name_before_title_before_topic_before_text(
     shelf: dict[str, Question], words: str, names: list[str]
 ) -> None:
     assert [q.name for q in search(shelf, words)] == names
-
-
-def test_unknown_question_is_answered_with_near_names(shelf: dict[str, Question]) -> None:
-    with pytest.raises(NotFound, match="no question named victims_repeat") as caught:
-        pick(shelf, "victims_repeat")
-    assert caught.value.hint == "did you mean repeat_victims, homes, stopped?"
-    assert pick(shelf, "homes").name == "homes"
 
 
 def test_two_questions_of_one_name_are_refused(tmp_path: Path) -> None:
