@@ -181,9 +181,9 @@ def measures(net: Network, rounds: int) -> Iterator[Row]:
         note = found[name].note.split(",")[0]
         work = f"{name} ({note})" if note else name
         peer_s, values = cpu(peer, rounds)
-        if name == "betweenness" and note:
-            peer_s *= PIVOTS / PEER_PIVOTS
-        apart = None if values is None or note else difference(net, found[name].value, values)
+        sampled = "k=" in peer_name
+        peer_s *= PIVOTS / PEER_PIVOTS if sampled else 1.0
+        apart = None if values is None or note or sampled else difference(net, found[name].value, values)
         yield Row(data, work, ours_s, peer_name, peer_s, apart)
     ours_s, groups = cpu(lambda: find_groups(net, runs=1, weights="count"), rounds)
     work = f"Leiden, one run (modularity {groups.modularity:.4f})"
@@ -211,7 +211,7 @@ def peers(net: Network, graph: nx.Graph[str]) -> Iterator[tuple[str, str, Callab
     yield "eigenvector", "nx, per component", lambda: eigenvectors(graph)
     if people > EXACT:
         share = PIVOTS // PEER_PIVOTS
-        work = f"nx, k={PEER_PIVOTS}, seconds times {share}"
+        work = f"nx, k={PEER_PIVOTS}, its seconds times {share}"
         yield "betweenness", work, lambda: nx.betweenness_centrality(graph, k=PEER_PIVOTS, seed=1)
         yield "harmonic", "none at this size", lambda: None
         return

@@ -51,11 +51,11 @@ class Adjacency:
         """Component number of every person."""
         from scipy.sparse.csgraph import connected_components
 
-        ones = np.ones(len(self.network.indices), np.int8)
-        _, label = connected_components(self.matrix(ones), directed=self.directed, connection="weak")
-        sizes = np.bincount(label, minlength=1)
-        _, first = np.unique(label, return_index=True)
-        order = np.lexsort((first, -sizes[: len(first)]))
+        ones = np.ones(len(self.network.indices))
+        parts, label = connected_components(self.matrix(ones), directed=self.directed, connection="weak")
+        first = np.empty(parts, np.int64)
+        first[label[::-1]] = np.arange(self.n)[::-1]
+        order = np.lexsort((first, -np.bincount(label, minlength=parts)))
         number = np.empty(len(order), np.int64)
         number[order] = np.arange(len(order))
         return number[label] if self.n else np.zeros(0, np.int64)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 DENSE_UP_TO = 200
 """Components of at most this many people are solved as dense matrices: faster there than Lanczos steps."""
+CELLS = 2_000_000
+"""Cells of the matrices that are solved together."""
 
 
 def eigenvector(shape: Adjacency) -> NDArray[float64]:
@@ -33,22 +35,38 @@ def eigenvector(shape: Adjacency) -> NDArray[float64]:
     alone = shape.component_size == 1
     values = np.full(shape.n, np.nan)
     values[~alone] = 1.0 / np.sqrt(shape.component_size[~alone])
-    for people in shape.members(~shape.complete):
-        values[people] = _leading(shape, people)
+    wanted = ~shape.complete
+    for people in shape.members(wanted & (shape.component_size > DENSE_UP_TO)):
+        values[people] = _sparse(shape, people)
+    small = np.flatnonzero(wanted & (shape.component_size <= DENSE_UP_TO))
+    small = small[np.argsort(shape.component[small], kind="stable")]
+    for size in np.unique(shape.component_size[small]).tolist():
+        groups = small[shape.component_size[small] == size].reshape(-1, size)
+        for chunk in np.array_split(groups, max(groups.size * size // CELLS, 1)):
+            values[chunk] = _dense(shape, chunk)
     return values
 
 
-def _leading(shape: Adjacency, people: NDArray[int64]) -> NDArray[float64]:
+def _dense(shape: Adjacency, groups: NDArray[int64]) -> NDArray[float64]:
+    """Solve components of one size together; one row of people per component."""
+    place = np.zeros(shape.n, np.int64)
+    place[groups] = np.arange(groups.size).reshape(groups.shape)
+    people, size = groups.ravel(), groups.shape[1]
+    rows = np.repeat(place[people], shape.degree[people])
+    columns = place[shape.network.indices[shape.entries_of(people)]]
+    matrices = np.zeros((len(groups), size, size))
+    matrices[rows // size, rows % size, columns % size] = 1.0
+    return np.asarray(np.abs(np.linalg.eigh(matrices)[1][:, :, -1]), np.float64)
+
+
+def _sparse(shape: Adjacency, people: NDArray[int64]) -> NDArray[float64]:
     from scipy.sparse import csr_array
     from scipy.sparse.linalg import eigsh
 
     indptr, indices = shape.rows_of(people)
     size = len(people)
     matrix = csr_array((np.ones(len(indices)), indices, indptr), shape=(size, size))
-    if size <= DENSE_UP_TO:
-        vector = np.linalg.eigh(matrix.toarray())[1][:, -1]
-    else:
-        vector = eigsh(matrix, k=1, which="LA", v0=np.ones(size))[1][:, 0]
+    vector = eigsh(matrix, k=1, which="LA", v0=np.ones(size))[1][:, 0]
     return np.asarray(np.abs(vector) / np.linalg.norm(vector), np.float64)
 
 
