@@ -45,7 +45,7 @@ def test_every_involvement_is_read_with_the_facts_of_its_incident(everyone: dict
         row, event, suspected = incident_rows[part.event.id], part.event, part.role == "suspect"
         expected.add((
             part.person, event.id, part.role, part.status if suspected else "", event.day, event.offence,
-            event.category if event.crime else "UNMAPPED", event.kind, event.harm, row["weapon"], row["borough"],
+            event.category if event.crime else "OTHER", event.kind, event.harm, row["weapon"], row["borough"],
             carried[event.id, part.person] if suspected else "",
             _worst(event, row["injury"], part.person) if suspected else row["injury"],
             "" if suspected else part.injury,

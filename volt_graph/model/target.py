@@ -8,13 +8,16 @@ from datetime import date
 
 SEVERITY_BANDS: tuple[str, ...] = (
     "fatal",
-    "serious injury or firearm discharged",
+    "serious injury, firearm discharged, attempted murder or rape",
     "weapon used or injury",
-    "robbery without injury",
-    "threat",
+    "robbery, sexual assault or kidnapping without injury",
+    "threat, or violence without injury",
     "other",
 )
-"""Worst first; band 1 is the worst. An event has the first band whose facts it shows."""
+"""Worst first; band 1 is the worst. An event has the first band whose facts it shows.
+
+The names say every kind of event the bands hold, so that no row claims an injury or a discharge that is not on record.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from volt_graph.model.answer import Value
 from volt_graph.model.target import TargetList
 from volt_graph.outputs.target_columns import COLUMNS, cells, header
 from volt_graph.outputs.workbook import Workbook
-from volt_graph.scoring.bands import BAND_RULES
+from volt_graph.scoring.bands import BAND_RULES, BandRule
 from volt_graph.scoring.table import TERMS
 
 _WIDTHS = {
@@ -78,7 +77,7 @@ def _rules_rows(target_list: TargetList) -> Iterable[Sequence[Value]]:
     yield from (("column", name, meaning) for name, meaning in COLUMNS)
 
 
-def _band_words(rule: Any) -> str:
+def _band_words(rule: BandRule) -> str:
     facts = (
         ("injury", rule.injuries), ("weapon used", rule.weapons), ("harm class", rule.harm_classes),
         ("category", rule.categories), ("offence", rule.offences),

@@ -231,7 +231,7 @@ def test_a_row_says_what_would_change_it() -> None:
     row = built(person("P", suspect("C1", weapon="knife", day=date(2010, 4, 1)), suspect("C2"), suspect("C3"))).rows[0]
     assert row.would_change == (
         "With nothing new, C1 leaves the 365-day window on 1 Apr 2011: band 3 (weapon used or injury) becomes "
-        "band 4 (robbery without injury).",
+        "band 4 (robbery, sexual assault or kidnapping without injury).",
         "With nothing new, C2, C3 leave the 365-day window on 29 Feb 2012: off the list.",
         "A lower band if this came to nothing in law: C1 (personal robbery, 1 Apr 2010, charged).",
         "No single event that came to nothing in law would take this person off the list.",

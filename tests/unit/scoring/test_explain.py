@@ -73,9 +73,11 @@ def test_a_person_below_the_threshold_hears_how_far_off() -> None:
     )
     assert why.verdict == "Ann is not on the list: below the threshold."
     assert why.would_change == (
-        "On the list if charged: C2 (personal robbery, 1 Mar 2011, suspected); then band 4 (robbery without injury).",
+        "On the list if charged: C2 (personal robbery, 1 Mar 2011, suspected); then band 4 (robbery, sexual assault "
+        "or kidnapping without injury).",
         "On the list if charged: C3 (personal robbery, 1 Mar 2011, arrested); then band 3 (weapon used or injury).",
-        "Stands at band 4 (robbery without injury) and harm 365 days; the threshold is band 3 or 730 days of harm.",
+        "Stands at band 4 (robbery, sexual assault or kidnapping without injury) and harm 365 days; the threshold is "
+        "band 3 or 730 days of harm.",
     )
 
 
