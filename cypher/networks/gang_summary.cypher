@@ -7,7 +7,7 @@
 // returns gang_id: string         the gang
 // returns name: string            name of the gang
 // returns members: integer        people with a confirmed membership that has not ended (count)
-// returns proposed: integer       people with a proposed or disputed membership only (count)
+// returns proposed: integer       people with a proposed, disputed or unstated membership only (count)
 // returns ended: integer          people whose membership was removed or has ended (count)
 // returns crimes: integer         crimes with at least one member as a counted suspect, confirmed and active on the
 //   day (count)
@@ -35,7 +35,7 @@ CALL (g) {
   MATCH (g)<-[m:MEMBER_OF]-(p:Person)
   WITH p, max(CASE
     WHEN m.status = 'confirmed' AND m.until IS NULL THEN 3
-    WHEN m.status IN ['proposed', 'disputed'] AND m.until IS NULL THEN 2
+    WHEN coalesce(m.status, 'proposed') IN ['proposed', 'disputed'] AND m.until IS NULL THEN 2
     ELSE 1 END) AS standing
   RETURN sum(CASE standing WHEN 3 THEN 1 ELSE 0 END) AS members,
     sum(CASE standing WHEN 2 THEN 1 ELSE 0 END) AS proposed,
