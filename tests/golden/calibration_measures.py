@@ -183,6 +183,14 @@ def monthly_cv(rows: Iterable[Row]) -> float:
     return float(full.std() / full.mean())
 
 
+def year_to_year(d: Delivery, rows: Iterable[Row]) -> float:
+    """Give Pearson's correlation of the counts by small area in the first year and the second."""
+    half = datetime.fromisoformat(d.truth["made_from"]["first_day"]).toordinal() + 365
+    dated = [(datetime.fromisoformat(r["occurred_from"]).toordinal() >= half, r) for r in rows if r["occurred_from"]]
+    first, second = (counts_by_area(d, [r for late, r in dated if late == side], "lsoa") for side in (False, True))
+    return float(np.corrcoef(first, second)[0, 1])
+
+
 def offences_per_offender(d: Delivery) -> NDArray[np.int64]:
     """Give the number of incidents in which each counted suspect is, most first."""
     found: Counter[str] = Counter()

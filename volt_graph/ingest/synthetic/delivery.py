@@ -21,9 +21,10 @@ from volt_graph.ingest.synthetic.victims import assign_victims
 from volt_graph.ingest.synthetic.words import gang_name
 from volt_graph.ingest.synthetic.world import Book, People, World
 from volt_graph.ingest.synthetic.writer import put_dirt_in, write_tables, write_truth
+from volt_graph.model.records import Progress
 from volt_graph.model.schema import FILES
 
-Say = Callable[[str], None]
+_STEPS = ("laying out streets", "letting things happen", "writing files")
 
 
 def write_delivery(
@@ -34,14 +35,13 @@ def write_delivery(
     seed: int = 1,
     end: date = date(2025, 12, 31),
     years: int = 1,
-    progress: Say | None = None,
+    progress: Callable[[Progress], None] | None = None,
 ) -> dict[str, int]:
     """Write an invented delivery into `folder` and give the rows of each file.
 
     The same five values always give the same bytes. `incidents` counts the good incident references over all
     `years` (of 365 days, the last one ending on `end`, inclusive); a few dirty rows come on top, and a few planted
-    histories begin some days before the first day. `truth.json` says what was planted. `progress` gets a sentence
-    before each step.
+    histories begin some days before the first day. `truth.json` says what was planted. `progress` is told each step.
 
     Raises
     ------
@@ -51,17 +51,16 @@ def write_delivery(
         If the folder cannot be written.
 
     """
-    say = progress or (lambda _: None)
     plan = make_plan(incidents, boroughs, seed, end, years=years)
-    say("laying out streets")
+    _tell(progress, 0)
     world_map = make_geography(plan)
     world = World(plan, world_map, Book.of(incidents), People(), found_gangs(plan, world_map))
     background = incidents - planted.PLANTED - doubles.PLANTED
-    say("letting things happen")
+    _tell(progress, 1)
     _populate(world, background)
     missing = registers.missing_people(world)
     ids = number_all(world)
-    say("writing rows")
+    _tell(progress, 2)
     precision = records.precision_of(world, background)
     tables = _tables(world, ids, precision, missing)
     truth = _truth(world, ids)
@@ -69,6 +68,11 @@ def write_delivery(
     counts = write_tables(folder, tables)
     write_truth(folder, truth)
     return counts
+
+
+def _tell(progress: Callable[[Progress], None] | None, step: int) -> None:
+    if progress:
+        progress(Progress(_STEPS[step], step, len(_STEPS), "steps"))
 
 
 def _populate(world: World, background: int) -> None:
@@ -120,7 +124,7 @@ def _tables(world: World, ids: Ids, precision: list[int], missing: list[int]) ->
 
 def _truth(world: World, ids: Ids) -> dict[str, Any]:
     plan = world.plan
-    truth: dict[str, Any] = {key: ids.spelled(value) for key, value in world.truth.items() if not key.startswith("_")}
+    truth: dict[str, Any] = {key: ids.spelled(value) for key, value in world.truth.items()}
     truth["made_from"] = {
         "incidents": plan.incidents, "boroughs": plan.boroughs, "seed": plan.seed, "years": plan.years,
         "first_day": plan.start.isoformat(), "last_day": plan.end.isoformat(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from volt_graph.ingest.synthetic.offences import KIND_OF
-from volt_graph.ingest.synthetic.world import ADULT, Part, World
+from volt_graph.ingest.synthetic.world import ADULT, Part, Ref, World
 
 Stated = Mapping[str, str]
 
@@ -67,4 +67,4 @@ def plant_doubles(world: World) -> None:
             status = "charged" if role == "suspect" else ""
             kind = "person" if role == "victim" else ""
             world.parts.append(Part(i, person, role, status, kind, "none" if kind else ""))
-        found.append({"what": what, "same_person": same, "people": [("person", p) for p in people]})
+        found.append({"what": what, "same_person": same, "people": [Ref("person", p) for p in people]})

@@ -25,10 +25,10 @@ _LICENSED, _SCHOOL, _TRANSPORT, _CUSTODY, _HOSPITAL, _OTHER = 2, 3, 4, 5, 6, 7
 
 FIELDS: dict[str, tuple[float, float, float, float]] = {
     "violence": (0.58, 0.40, 0.95, 0.14),
-    "robbery": (0.83, 0.86, 1.05, 0.27),
-    "weapons": (0.78, 0.88, 1.0, 0.29),
+    "robbery": (0.80, 0.86, 1.05, 0.33),
+    "weapons": (0.78, 0.88, 1.0, 0.22),
     "drugs": (0.75, 0.64, 1.1, 0.35),
-    "burglary": (0.35, 0.40, 0.6, 0.22),
+    "burglary": (0.40, 0.45, 0.6, 0.10),
     "knife": (0.60, 0.72, 1.0, 0.14),
     "theft": (1.0, 0.7, 1.3, 0.2),
     "other": (0.45, 0.40, 0.9, 0.2),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from volt_graph.ingest.synthetic.attributes import shuffled_numbers
 from volt_graph.ingest.synthetic.draws import Ints
-from volt_graph.ingest.synthetic.world import World
+from volt_graph.ingest.synthetic.world import Ref, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,13 @@ class Ids:
         return self.world.plan.day(offset).isoformat()
 
     def spelled(self, thing: Any) -> Any:
-        """Write a piece of the truth with ids: every pair such as ("person", 5) becomes that person's id."""
-        if isinstance(thing, tuple) and len(thing) == 2 and isinstance(thing[0], str) and hasattr(self, thing[0]):
-            return getattr(self, thing[0])(thing[1])
+        """Write a piece of the truth with the id of each thing it refers to."""
+        if isinstance(thing, Ref):
+            write: dict[str, Callable[[int], str]] = {
+                "person": self.person, "incident": self.incident, "location": self.location, "gang": self.gang,
+                "day": self.day,
+            }  # fmt: skip
+            return write[thing.kind](thing.number)
         if isinstance(thing, (list, tuple)):
             return [self.spelled(item) for item in thing]
         if isinstance(thing, dict):

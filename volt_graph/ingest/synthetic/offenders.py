@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from volt_graph.ingest.synthetic.draws import Ints, counts_summing, power_law, stratified
-from volt_graph.ingest.synthetic.offences import KINDS
+from volt_graph.ingest.synthetic.offences import ALONE, KINDS, VIOLENCE_GROUPS
 from volt_graph.ingest.synthetic.world import ADULT, GANG, YOUNG, World
 
 ALPHA, RATE, MOST = 1.935, 0.102, 45
 SAME_PARTNER = 0.6
-SAME_PAIR = 0.35
+SAME_PAIR = 0.31
 GANG_REPEAT = 0.7
 MEAN_GANG = 19.2
 AFFILIATES = 0.4
@@ -60,7 +60,7 @@ def assign(world: World, groups: dict[int, int]) -> dict[int, tuple[list[int], i
     cast = _gang_incidents(world, rng, groups, pools)
     rest = {i: size for i, size in groups.items() if i not in cast}
     wanted = sum(rest.values())
-    other_counts = _fit(other_counts, wanted)
+    other_counts = _fit(rng, other_counts, wanted)
     for incident, people in _other_incidents(world, rng, rest, other_counts).items():
         cast[incident] = (people, -1)
     return dict(sorted(cast.items()))
@@ -74,10 +74,10 @@ def _split(rng: np.random.Generator, counts: Ints, gangs: int) -> tuple[Ints, In
     return counts[order[:wanted]], rng.permutation(counts[order[wanted:]])
 
 
-def _fit(counts: Ints, wanted: int) -> Ints:
+def _fit(rng: np.random.Generator, counts: Ints, wanted: int) -> Ints:
     gap = wanted - int(counts.sum())
     if gap >= 0:
-        return np.concatenate([counts, np.ones(gap, dtype=np.int64)])
+        return np.concatenate([counts, counts_summing(rng, power_law(ALPHA, RATE, MOST), gap)])
     keep = np.searchsorted(np.cumsum(counts), wanted)
     return counts[: keep + 1]
 
@@ -106,6 +106,8 @@ def _gang_incidents(
     book, world_map = world.book, world.map
     free = [i for i in groups if KINDS[book.kind[i]].gang > 0 and not book.domestic[i]]
     drawn = rng.random(len(free)) ** (1.0 / np.array([KINDS[book.kind[i]].gang for i in free]))
+    # Gangs offend in larger groups, whatever the offence.
+    sizes = (stratified(rng, VIOLENCE_GROUPS, len(free)) + 1).tolist()
     turf_gang = {ward: gang for gang, ward in enumerate(world.gangs.turf)}
     wards = world_map.ward_of(book.place[np.array(free, dtype=np.int64)])
     cast: dict[int, tuple[list[int], int]] = {}
@@ -116,7 +118,8 @@ def _gang_incidents(
             if not left.sum():
                 break
             gang = int(np.searchsorted(np.cumsum(left), rng.random() * left.sum(), side="right"))
-        people = _gang_group(rng, pools[gang], groups[free[at]])
+        size = groups[free[at]] if KINDS[book.kind[free[at]]].groups == ALONE else sizes[at]
+        people = _gang_group(rng, pools[gang], size)
         if people:
             cast[free[at]] = (people, gang)
     return cast

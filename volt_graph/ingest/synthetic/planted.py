@@ -12,7 +12,7 @@ from volt_graph.ingest.synthetic.gangs import BROKERS, CHAINS
 from volt_graph.ingest.synthetic.geography import PLACES_A_STREET
 from volt_graph.ingest.synthetic.offences import KIND_OF
 from volt_graph.ingest.synthetic.victims import CATEGORY
-from volt_graph.ingest.synthetic.world import ADULT, PUBLIC, Against, Part, World
+from volt_graph.ingest.synthetic.world import ADULT, PUBLIC, Against, Part, Ref, World
 
 _ASSAULT = "assault occasioning actual bodily harm"
 _STAB = "wounding with intent to do grievous bodily harm"
@@ -96,7 +96,7 @@ def _repeat_victims(world: World, rng: np.random.Generator) -> None:
             incidents.append(i)
         first, last = (before for _, before in events)
         found.append({
-            "what": title, "person": ("person", person), "incidents": [("incident", i) for i in incidents],
+            "what": title, "person": Ref("person", person), "incidents": [Ref("incident", i) for i in incidents],
             "categories": [CATEGORY[KIND_OF[offence]] for offence, _ in events], "gap_days": first - last,
             "listed": listed,
         })  # fmt: skip
@@ -114,7 +114,7 @@ def _repeat_offenders(world: World, rng: np.random.Generator) -> None:
             world.parts.append(Part(i, person, "suspect", status))
             incidents.append(i)
         found.append({
-            "what": title, "person": ("person", person), "incidents": [("incident", i) for i in incidents],
+            "what": title, "person": Ref("person", person), "incidents": [Ref("incident", i) for i in incidents],
             "listed": listed,
         })  # fmt: skip
 
@@ -129,9 +129,9 @@ def _chains(world: World, rng: np.random.Generator) -> None:
             attacks.append(_attack(world, rng, feud[(side + at) % 2], feud[(side + at + 1) % 2], day))
             kept += at > 0 and gap <= WINDOW_DAYS and kept == at
         found.append({
-            "gangs": [("gang", gang) for gang in feud], "window_days": WINDOW_DAYS,
-            "chain": [("incident", i) for i in attacks[:kept]], "gaps_days": list(gaps[: kept - 1]),
-            "too_late": [("incident", i) for i in attacks[kept:]],
+            "gangs": [Ref("gang", gang) for gang in feud], "window_days": WINDOW_DAYS,
+            "chain": [Ref("incident", i) for i in attacks[:kept]], "gaps_days": list(gaps[: kept - 1]),
+            "too_late": [Ref("incident", i) for i in attacks[kept:]],
         })  # fmt: skip
 
 
@@ -164,9 +164,9 @@ def _brokers(world: World, rng: np.random.Generator) -> None:
                 i = world.book.add(KIND_OF[offence], place, int(rng.integers(20, world.plan.days - 20)), 1200)
                 for person in (broker, *mates[: number + 1]):
                     world.parts.append(Part(i, person, "suspect", "charged"))
-                incidents.append(("incident", i))
-            sides.append({"gang": ("gang", gang), "with": [("person", p) for p in mates], "incidents": incidents})
-        found.append({"person": ("person", broker), "sides": sides})
+                incidents.append(Ref("incident", i))
+            sides.append({"gang": Ref("gang", gang), "with": [Ref("person", p) for p in mates], "incidents": incidents})
+        found.append({"person": Ref("person", broker), "sides": sides})
 
 
 def _burst(world: World, rng: np.random.Generator) -> None:
@@ -187,6 +187,7 @@ def _burst(world: World, rng: np.random.Generator) -> None:
         world.parts.append(Part(i, world.people.one(PUBLIC), "victim", victim_type="person", injury="none"))
         incidents.append(i)
     world.truth["near_repeat_burst"] = {
-        "offence": "personal robbery", "centre": ("location", centre), "radius_m": BURST_RADIUS_M,
-        "incidents": [("incident", i) for i in incidents], "first_day": ("day", first), "last_day": ("day", first + 13),
+        "offence": "personal robbery", "centre": Ref("location", centre), "radius_m": BURST_RADIUS_M,
+        "incidents": [Ref("incident", i) for i in incidents], "first_day": Ref("day", first),
+        "last_day": Ref("day", first + 13),
     }  # fmt: skip

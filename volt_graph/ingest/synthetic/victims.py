@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from volt_graph.ingest.synthetic.draws import coin, counts_summing, stratified
+from volt_graph.ingest.synthetic.geography import OWN, PLACES_A_STREET
 from volt_graph.ingest.synthetic.offences import KINDS
 from volt_graph.ingest.synthetic.words import SHOPS, root
 from volt_graph.ingest.synthetic.world import BUSINESS, NOWHERE, PUBLIC, World
@@ -17,7 +18,7 @@ Cast = dict[int, tuple[list[int], int]]
 OFTEN = np.array((0.925, 0.055, 0.012, 0.004, 0.002, 0.001, 0.0005, 0.0005))
 OFTEN_AT_HOME = np.array((0.84, 0.09, 0.035, 0.015, 0.01, 0.01))
 VICTIMS = {"VAP": (0.93, 0.055, 0.015), "ROB": (0.86, 0.10, 0.04), "BUR": (0.85, 0.15)}
-RIVAL_VICTIM = 0.38
+RIVAL_VICTIM = 0.43
 OVERLAP = 0.06
 """People both suspect and victim of violence, of all people who were either."""
 
@@ -65,13 +66,13 @@ def _from_rivals(world: World, rng: np.random.Generator, gang: int) -> list[int]
 
 
 def _company(world: World, place: int) -> int:
-    own = place - place % 13 + 2
-    known = world.truth.setdefault("_companies", {})
+    own = place - place % PLACES_A_STREET + OWN
+    known = world.companies
     if own not in known:
         name = f"{root(own * 31 + 7)} {SHOPS[own % len(SHOPS)]}"
         known[own] = world.people.one(BUSINESS, name=name)
         world.people.home[known[own]] = own
-    return int(known[own])
+    return known[own]
 
 
 def _one_family(world: World, family: str, rows: list[int], found: dict[int, list[int]]) -> None:

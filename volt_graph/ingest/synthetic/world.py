@@ -46,6 +46,16 @@ class Book:
         return i
 
 
+class Ref(NamedTuple):
+    """A thing of the world in the planted truth; its id takes its place when the truth is written.
+
+    `kind` is person, incident, location, gang or day; `number` its index, or the offset from the first day.
+    """
+
+    kind: str
+    number: int
+
+
 class Part(NamedTuple):
     """One involvement, by index of incident and person."""
 
@@ -121,4 +131,5 @@ class World:
     gangs: Gangs
     parts: list[Part] = field(default_factory=list)
     against: list[Against] = field(default_factory=list)
+    companies: dict[int, int] = field(default_factory=dict)
     truth: dict[str, Any] = field(default_factory=dict)

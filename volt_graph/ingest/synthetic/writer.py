@@ -33,7 +33,7 @@ def _entry(entry: Dirty, line: int) -> dict[str, Any]:
         "file": f"{entry.file}.csv",
         "line": line,
         "verdict": entry.verdict,
-        "reasons": list(entry.reasons),
+        "reasons": sorted(entry.reasons),
         "what": entry.what,
     }
 
