@@ -143,6 +143,24 @@ def test_a_second_process_joins_the_first(tmp_path: Path) -> None:
         assert people(store) == 100
 
 
+def test_many_processes_that_open_a_new_folder_at_once_share_it(tmp_path: Path) -> None:
+    script = (
+        PRELUDE
+        + """
+batch = sys.argv[2]
+with open_store(settings) as store:
+    store.writer().write("people", [(MERGE, {"batch": batch + ":"})])
+"""
+    )
+    commands = [[sys.executable, "-c", script, str(tmp_path), str(n)] for n in range(4)]
+    children = [subprocess.Popen(c, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for c in commands]
+    said = [child.communicate(timeout=120) for child in children]
+    assert [child.returncode for child in children] == [0] * 4, said
+    assert said == [("", "")] * 4
+    with open_store(Settings(data=tmp_path)) as store:
+        assert people(store) == 400
+
+
 def test_two_stores_of_one_folder_in_one_process_see_each_other(tmp_path: Path) -> None:
     with open_store(Settings(data=tmp_path)) as first, open_store(Settings(data=tmp_path)) as second:
         second.writer().write("one", [("MERGE (p:Person {id: 'a:1'})", {})])

@@ -17,7 +17,10 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Column names as returned, and rows of native Python values (dates, naive datetimes, lists, text, numbers)."""
+    """Column names as returned, and rows of native Python values (dates, naive datetimes, lists, text, numbers).
+
+    Without any row the embedded engine names no columns: take them from the question's header, not from here.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -42,7 +45,7 @@ class Picture:
 
 
 class View(ABC):
-    """Reads. Every call runs in a READ transaction with a time-out of ours and is retried when that is safe."""
+    """Reads, as a user or in a mode that cannot write, with a time-out of ours, retried when that is safe."""
 
     @abstractmethod
     def rows(self, name: str, cypher: str, params: Mapping[str, Any] | None = None) -> Rows:
@@ -53,7 +56,7 @@ class View(ABC):
 
     @abstractmethod
     def stream(self, name: str, cypher: str, params: Mapping[str, Any] | None = None) -> Iterator[Row]:
-        """Run one text and give rows one by one, in constant memory."""
+        """Run one text and give rows one by one, in constant memory; not tried again once a row was given."""
 
     @abstractmethod
     def picture(self, name: str, cypher: str, params: Mapping[str, Any] | None = None) -> Picture:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -35,6 +36,8 @@ RETRY_S = 5.0
 """Longest time the driver tries again after transient errors: deadlocks, a leader that moved, a cut connection."""
 GRACE_S = 10.0
 """What a question may take beyond its time-out on the server, which some expressions outlive."""
+INSIST_S = 6.0
+"""Time within which a lost connection is still followed to where the server has gone."""
 CLOSE_S = 0.5
 LOOK_S = {"neo4j": (2.5, 3.5), "embedded": (1.0, 1.5)}
 """Silence before the server is greeted, and how long it may take to greet back: in all below ten seconds."""
@@ -52,12 +55,12 @@ class Connection:
 
     def read(self, name: str, work: Work[T]) -> T:
         """Run `work` in a READ transaction, retried when that is safe."""
-        result: T = self._twice(name, lambda give: give(self._managed(name, False, work)))
+        result: T = self._insist(name, lambda give: give(self._managed(name, False, work)))
         return result
 
     def write(self, name: str, work: Work[T]) -> T:
         """Run `work` in one WRITE transaction, committed on return, retried when that is safe."""
-        result: T = self._twice(name, lambda give: give(self._managed(name, True, work)))
+        result: T = self._insist(name, lambda give: give(self._managed(name, True, work)))
         return result
 
     def stream(self, name: str, work: Callable[[neo4j.ManagedTransaction, Give], None]) -> Iterator[Any]:
@@ -77,18 +80,18 @@ class Connection:
 
             self._managed(name, False, once)
 
-        try:
-            yield from self._watched(name, produce)
-        except StoreUnavailable:
-            if given or not self.endpoint.recover():
-                raise
-        else:
-            return
-        yield from self._watched(name, produce)
+        begin = time.monotonic()
+        while True:
+            try:
+                yield from self._watched(name, produce)
+                return
+            except StoreUnavailable:
+                if given or not self._recovers(begin):
+                    raise
 
     def agent(self) -> str:
         """Give the name and version the server says it has; the first contact with it."""
-        said: str = self._twice("open", lambda give: give(self._open(writes=True).get_server_info().agent))
+        said: str = self._insist("open", lambda give: give(self._open(writes=True).get_server_info().agent))
         return said
 
     def close(self) -> None:
@@ -96,13 +99,18 @@ class Connection:
         self._drop()
         self.endpoint.close()
 
-    def _twice(self, name: str, produce: patience.Produce) -> Any:
-        try:
-            return next(self._watched(name, produce))
-        except StoreUnavailable:
-            if not self.endpoint.recover():
-                raise
-        return next(self._watched(name, produce))
+    def _insist(self, name: str, produce: patience.Produce) -> Any:
+        """Give the one item of `produce`, again from its start while the server moves from one process to another."""
+        begin = time.monotonic()
+        while True:
+            try:
+                return next(self._watched(name, produce))
+            except StoreUnavailable:
+                if not self._recovers(begin):
+                    raise
+
+    def _recovers(self, begin: float) -> bool:
+        return time.monotonic() - begin < INSIST_S and self.endpoint.recover()
 
     def _watched(self, name: str, produce: patience.Produce) -> Iterator[Any]:
         done = False
@@ -117,8 +125,11 @@ class Connection:
         except patience.OverdueError as error:
             raise wrap.too_long(name, self.engine) from error
         except Neo4jError as error:
+            failure = wrap.refused(name, self.engine, error.code or "", error.message or "")
+            if self.endpoint.doubts(failure):
+                raise self._unavailable(name) from error
             done = True  # the server is well, it only refused
-            raise wrap.refused(name, self.engine, error.code or "", error.message or "") from error
+            raise failure from error
         except (DriverError, OSError) as error:
             raise self._unavailable(name, str(error)) from error
         except QuestionFailed:

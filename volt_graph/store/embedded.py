@@ -7,29 +7,26 @@ Several folders may be open in one process. After `os.fork` the child must not u
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import os
-import secrets
 import socket
 import time
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from volt_graph.errors import StoreError, StoreInUse, StoreUnavailable
+from volt_graph.errors import StoreError, StoreInUse, StoreLogin, StoreUnavailable
+from volt_graph.store.accounts import OWNER, READER, make_accounts, read_secret, write_private
 from volt_graph.store.address import Address
 from volt_graph.store.ddl import embedded_texts
 from volt_graph.store.patience import greets
 
-USER = "root"
-READER = "reader"
 _HOST = "127.0.0.1"
 _GREET_S = 1.0
-_JOIN_S = 3.0
-"""Longest wait for another process that holds the lock and is still starting or just ending."""
+_JOIN_S = 2.0
+"""Longest wait for an owner that says it is there and does not greet."""
+_CHANGE_S = 8.0
+"""Longest wait for an owner that is still starting or just ending."""
 _STARTS = 5
 _ISOLATE = (
     "-Darcadedb.txWalFlush=2",  # a commit is on the disk when it returns
@@ -59,17 +56,25 @@ class Embedded:
         self._lock = -1
         self._server: Any = None
         self._port = 0
+        self._secret = ""
         self._make_folder()
-        self._secret = _read_secret(self._folder / "secret")
         self._enter()
 
     def place(self, writes: bool = True) -> tuple[Address, str]:
         """Give the loopback address and the folder's secret; readers are users who cannot write."""
-        return Address("bolt", _HOST, self._port, USER if writes else READER), self._secret
+        return Address("bolt", _HOST, self._port, OWNER if writes else READER), self._secret
 
     def ours(self) -> bool:
         """Tell whether this process owns the folder."""
         return self._server is not None
+
+    def doubts(self, failure: StoreError) -> bool:
+        """Doubt an owner that has taken its sign down, and one that does not know the folder's secret.
+
+        An owner that is ending refuses questions and log-ins on its way; and the port of one that was killed may by now
+        be another folder's.
+        """
+        return self._server is None and (isinstance(failure, StoreLogin) or self._owners_port() != self._port)
 
     def recover(self) -> bool:
         """Own the folder or join its new owner after the old one has ended."""
@@ -101,16 +106,16 @@ class Embedded:
             ) from error
 
     def _enter(self) -> None:
-        until = time.monotonic() + _JOIN_S
+        begin = time.monotonic()
         while True:
             if self._take_lock():
                 self._start()
                 return
             port = self._owners_port()
-            if port and greets(Address("bolt", _HOST, port, USER), _GREET_S):
-                self._port = port
+            if port and greets(Address("bolt", _HOST, port, OWNER), _GREET_S):
+                self._port, self._secret = port, read_secret(self._folder)
                 return
-            if time.monotonic() > until:
+            if time.monotonic() - begin > (_JOIN_S if port else _CHANGE_S):
                 raise StoreInUse(
                     "another process holds the graph and cannot be joined",
                     where=str(self._folder),
@@ -137,13 +142,11 @@ class Embedded:
 
     def _start(self) -> None:
         owner = self._folder / "owner.json"
-        owner.unlink(missing_ok=True)
         try:
-            _write_users(self._folder / "config", self._secret)
+            owner.unlink(missing_ok=True)
+            self._secret = make_accounts(self._folder)
             self._server, self._port = _start_server(self._folder, self._secret, self._timeout_s)
-            partial = owner.with_suffix(".partial")
-            _write_private(partial, json.dumps({"pid": os.getpid(), "bolt_port": self._port}))
-            partial.replace(owner)
+            write_private(owner, json.dumps({"pid": os.getpid(), "bolt_port": self._port}))
         except BaseException:  # whatever it was: let go of what was opened, then raise it again
             self.close()
             raise
@@ -191,58 +194,6 @@ def _free_ports() -> tuple[int, int]:
         first.bind((_HOST, 0))
         second.bind((_HOST, 0))
         return int(first.getsockname()[1]), int(second.getsockname()[1])
-
-
-def _read_secret(path: Path) -> str:
-    try:
-        if not path.exists():
-            with suppress(FileExistsError):
-                _write_private(path, secrets.token_urlsafe(32))
-        return path.read_text(encoding="ascii")
-    except OSError as error:
-        raise StoreUnavailable("the secret of the graph cannot be read", where=str(path)) from error
-
-
-def _write_users(folder: Path, secret: str) -> None:
-    """Make the owner and a user who can only read, before the engine's first start: by itself it makes administrators.
-
-    The engine ignores the access mode of a transaction, so that a question cannot write is a matter of its user.
-    """
-    folder.mkdir(exist_ok=True)
-    groups, users = folder / "server-groups.json", folder / "server-users.jsonl"
-    if groups.exists() and users.exists():
-        return
-    salt = base64.b64encode(secrets.token_bytes(32)).decode()
-    digest = hashlib.pbkdf2_hmac("sha256", secret.encode(), salt.encode(), _ROUNDS)  # the salt's text, not its bytes
-    password = f"PBKDF2WithHmacSHA256${_ROUNDS}${salt}${base64.b64encode(digest).decode()}"
-    lines = [
-        json.dumps({"name": name, "databases": {"*": [group]}, "password": password})
-        for name, group in ((USER, "admin"), (READER, READER))
-    ]
-    _write_private(groups, json.dumps({"databases": {"*": {"groups": _GROUPS}}, "version": 2}))
-    _write_private(users, "\n".join(lines) + "\n")
-
-
-def _group(access: Sequence[str], records: Sequence[str]) -> dict[str, object]:
-    types = {"*": {"access": list(records)}}
-    return {"resultSetLimit": -1, "readTimeout": -1, "access": list(access), "types": types}
-
-
-_ROUNDS = 65536
-_GROUPS = {
-    "admin": _group(
-        ("updateSecurity", "updateSchema", "updateDatabaseSettings"),
-        ("createRecord", "readRecord", "updateRecord", "deleteRecord"),
-    ),
-    READER: _group((), ("readRecord",)),
-    "*": _group((), ()),
-}
-
-
-def _write_private(path: Path, text: str) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
 
 
 def _first_line(error: Exception) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from volt_graph.errors import StoreLogin
+from volt_graph.errors import StoreError, StoreLogin
 from volt_graph.settings import Settings
 from volt_graph.store.address import Address, read_address
 
@@ -25,6 +25,9 @@ class Endpoint(Protocol):
 
     def recover(self) -> bool:
         """After a lost connection: True when `place` may answer again, so one more try makes sense."""
+
+    def doubts(self, failure: StoreError) -> bool:
+        """Tell whether a refusal rather means that this is not, or no longer, the server we went to."""
 
     def ours(self) -> bool:
         """Tell whether the server runs inside this process (then it needs no probing)."""
@@ -47,6 +50,10 @@ class Remote:
 
     def recover(self) -> bool:
         """Give up: the driver has tried for its time already."""
+        return False
+
+    def doubts(self, failure: StoreError) -> bool:
+        """Take the server at its word."""
         return False
 
     def ours(self) -> bool:
