@@ -63,13 +63,20 @@ def read_question(path: Path) -> Question:
 
     """
     question, problems = parse_file(path)
-    if problems or question is None:
+    if problems:
         raise problems[0].error()
     return question
 
 
-def parse_file(path: Path) -> tuple[Question | None, tuple[Problem, ...]]:
-    """Read one file and give its question (None when the header is too broken) and all problems by line."""
+def parse_file(path: Path) -> tuple[Question, tuple[Problem, ...]]:
+    """Read one file and give its question, as far as it can be read, and all problems by line; none = it may be asked.
+
+    Raises
+    ------
+    BadInput
+        when the file is not there or not UTF-8 text.
+
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -78,8 +85,8 @@ def parse_file(path: Path) -> tuple[Question | None, tuple[Problem, ...]]:
     return question, tuple(sorted({finding.at(str(path)) for finding in findings}))
 
 
-def parse(text: str, name: str, topic: str, path: str = "") -> tuple[Question | None, list[Finding]]:
-    """Read the text of a file called `name` in the folder `topic`."""
+def parse(text: str, name: str, topic: str, path: str = "") -> tuple[Question, list[Finding]]:
+    """Read the text of a file called `name` in the folder `topic`: the question and everything wrong with it."""
     fields, findings, body_line = _split(text)
     findings += _once(fields)
     one = {field.word: field for field in fields if field.word in ONCE}
@@ -89,7 +96,9 @@ def parse(text: str, name: str, topic: str, path: str = "") -> tuple[Question | 
     findings += _twice(fields, "param", "parameter") + _twice(fields, "returns", "column")
     if not columns:
         findings.append(Finding(1, "no returns", "declare each column: // returns name: type   meaning"))
-    table = "\n".join(text.splitlines()[body_line - 1 :]).strip("\n")
+    body = "\n".join(text.splitlines()[body_line - 1 :])
+    table = body.strip("\n")
+    body_line += len(body) - len(body.lstrip("\n"))
     question = Question(
         name=name,
         topic=topic,

@@ -217,6 +217,11 @@ def test_refusal_says_file_line_problem_and_hint(tmp_path: Path) -> None:
     assert caught.value.hint == "did you mean day?"
 
 
+def test_lines_are_counted_over_blank_lines_before_the_body(tmp_path: Path) -> None:
+    path = write(tmp_path, GOOD.replace("\nMATCH (a:Person", "\n\n\nMATCH (a:Person").replace("i.day", "i.dag"))
+    assert [problem.line for problem in parse_file(path)[1] if "dag" in problem.what] == [20]
+
+
 def test_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path, "")
     path.write_bytes(b"\xff\xfe\x00")
