@@ -17,7 +17,7 @@ BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, flags=re.MULTILINE | re.DO
 
 def block(language: str, word: str) -> str:
     """The one block of a language that has this word in it."""
-    found = [text for kind, text in BLOCKS if kind == language and word in text]
+    found: list[str] = [text for kind, text in BLOCKS if kind == language and word in text]
     assert len(found) == 1, f"{len(found)} blocks have {word!r}"
     return found[0]
 

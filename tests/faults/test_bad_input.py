@@ -1,4 +1,4 @@
-"""What a user can get wrong, through the real command line: one clear line, the right exit code, nothing half-written."""
+"""What a user can get wrong, through the real command line: one clear line, the exit code, nothing half-written."""
 
 import os
 import subprocess

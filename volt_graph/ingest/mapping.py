@@ -79,12 +79,11 @@ def choose_mapping(name: str | None, headers: Iterable[tuple[str, Mapping[str, i
             fits.append(mapping)
     if len(fits) == 1:
         return fits[0]
-    columns = "; ".join(f"{stem}: {', '.join(list(header)[:8])}" for stem, header in seen[:4])
+    columns = "; ".join(f"{stem}.csv has {', '.join(list(header)[:8])}" for stem, header in seen[:4])
     if fits:
         names = ", ".join(m.name for m in fits)
-        raise BadInput(f"several mappings fit ({names})", where=columns, hint="name one with --mapping")
+        raise BadInput(f"several mappings fit ({names}): {columns}", hint="name one with --mapping")
     raise BadInput(
-        "no mapping fits these columns",
-        where=columns,
+        f"no mapping fits these columns: {columns}",
         hint=f"name one with --mapping ({', '.join(list_mappings())}) or write one: docs/mappings.md",
     )

@@ -114,10 +114,11 @@ def _peek(found: Found, delimiter: str) -> list[str]:
             break
     else:
         text = _decode(start)
-    if "\0" in text.split("\n", 1)[0]:
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
         raise BadInput(
             "a NUL byte: this is not a CSV file",
-            where=f"{found.name}:1",
+            where=f"{found.name}:{line}",
             hint="export it again as CSV text (UTF-8)",
         )
     first = next(read_records(io.StringIO(text, newline=""), delimiter), None)
