@@ -56,10 +56,11 @@ def test_something_else_than_a_csv_file_says_so(check: Check) -> None:
 def test_nul_in_the_middle_refuses_the_delivery_and_leaves_nothing(
     graph: Store, deliver: Deliver, tmp_path: Path
 ) -> None:
-    folder = deliver({"people.csv": PEOPLE, "gangs.csv": "gang_id,name\nG1,A\nG2,\0B\n"})
+    many = "".join(f"G{n},a group\n" for n in range(20_000))
+    folder = deliver({"people.csv": PEOPLE, "gangs.csv": f"gang_id,name\n{many}X2,\0B\n"})
     with pytest.raises(BadInput, match="NUL") as caught:
         load(graph, tmp_path / "data", [folder], source="met")
-    assert caught.value.where == "gangs.csv:3"
+    assert caught.value.where == "gangs.csv:20002"
     assert list((tmp_path / "data" / "landed").iterdir()) == []
 
 
