@@ -27,7 +27,7 @@ def _tied(command: Any) -> Any:
 
 
 def _scope(given: dict[str, Any]) -> Any:
-    from volt_graph.service.network import Scope
+    from volt_graph.service.scope import Scope
 
     cap = given.pop("cap", "25")
     return Scope(

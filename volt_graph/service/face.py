@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from volt_graph.errors import WrongUsage
 from volt_graph.model.answer import Answer
 from volt_graph.service.desk import Desk, open_desk
-from volt_graph.service.network import Scope
+from volt_graph.service.scope import Scope
 from volt_graph.settings import load_settings
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from volt_graph.errors import BadInput, NotFound, WrongUsage
 from volt_graph.model.answer import Answer, Column, Value
 from volt_graph.model.target import SEVERITY_BANDS, Target, TargetList
-from volt_graph.service.network import Scope, scoped_network
+from volt_graph.service.scope import Scope, scoped_network
 
 if TYPE_CHECKING:
     from volt_graph.service.desk import Desk

@@ -16,7 +16,8 @@ from volt_graph.service.export import write_file
 from volt_graph.service.find import find
 from volt_graph.service.load import load
 from volt_graph.service.loads import check_reconciled, loads, reconciled
-from volt_graph.service.network import Scope, measure_people, read_network
+from volt_graph.service.network import measure_people, read_network
+from volt_graph.service.scope import Scope
 from volt_graph.service.targets import build_targets, export_targets, read_targets
 from volt_graph.service.why import why
 from volt_graph.settings import Settings, load_settings

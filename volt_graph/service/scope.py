@@ -1,0 +1,78 @@
+"""Which ties a network use case counts, and how its network is read: the part all of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from volt_graph.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from volt_graph.model.network import Involvements, Network
+    from volt_graph.service.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which ties count: tie type, window (a preset, or days that override it), as-of day, cap on incident size.
+
+    `half_life` in days halves what a tie weighs for every so many days before the as-of day; None = no ageing.
+    """
+
+    tie: str = "co_offending"
+    window: str = "default"
+    since: date | None = None
+    until: date | None = None
+    as_of: date | None = None
+    cap: str | int | None = "25"
+    half_life: int | None = None
+
+    def largest(self) -> int | None:
+        """Give the cap as a number; None for no cap.
+
+        >>> Scope(cap="none").largest() is None, Scope(cap="12").largest()
+        (True, 12)
+        """
+        if self.cap is None or str(self.cap).lower() == "none":
+            return None
+        if not str(self.cap).isdigit() or int(self.cap) < 2:
+            raise WrongUsage(f"--cap is {self.cap!r}", hint="give a number of people from 2, or none")
+        return int(self.cap)
+
+
+def scoped_network(desk: Desk, scope: Scope) -> Network:
+    """Read what the tie rests on and project the network of the scope."""
+    from volt_graph.analysis.projection import project
+
+    since, until = window_of(desk, scope)
+    return project(involvements_of(desk), tie=scope.tie, since=since, until=until, cap=scope.largest())
+
+
+def window_of(desk: Desk, scope: Scope) -> tuple[date | None, date | None]:
+    """Give the first and last day counted, both inclusive, None = no limit."""
+    from volt_graph.analysis.window import window
+
+    if scope.since is not None or scope.until is not None:
+        return scope.since, scope.until
+    return window(scope.window, desk.as_of(scope.as_of))
+
+
+def involvements_of(desk: Desk) -> Involvements:
+    """Read who was in what."""
+    from volt_graph.catalogue.edges import read_involvements
+
+    return read_involvements(desk.view)
+
+
+def names_of(desk: Desk, people: Sequence[str]) -> Mapping[str, str]:
+    """Give recorded names by person id."""
+    from volt_graph.catalogue.titles import read_titles
+
+    return read_titles(desk.view, "Person", people)
+
+
+def said(scope: Scope) -> dict[str, object]:
+    """Give the scope as it stands in the audit log."""
+    return {name: getattr(scope, name) for name in ("tie", "window", "since", "until", "as_of", "cap", "half_life")}
