@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,18 +76,34 @@ def run_neo4j(action: str, home: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
 
 
+STOP_WHEN_WE_ARE_GONE = """
+import subprocess, sys
+sys.stdin.read()
+subprocess.run([sys.executable, sys.argv[1], "stop", "--home", sys.argv[2]], capture_output=True)
+"""
+
+
+@contextmanager
+def stopped_at_the_end(home: Path) -> Iterator[None]:
+    """Stop the server of `home` when the block ends, and also when this process is killed in the middle of it."""
+    command = [sys.executable, "-c", STOP_WHEN_WE_ARE_GONE, str(ROOT / "scripts" / "neo4j"), str(home)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as keeper:
+        try:
+            yield
+        finally:
+            keeper.communicate(timeout=120)
+
+
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
-    """Start a real Neo4j of our own on a free port; it ends with the test run, also after failures."""
+    """Start a real Neo4j of our own on a free port; it ends with the test run, however that ends."""
     home = tmp_path_factory.mktemp("neo4j") / "home"
-    done = run_neo4j("start", home)
-    try:
+    with stopped_at_the_end(home):
+        done = run_neo4j("start", home)
         if done.returncode != 0:
             _absent("no real Neo4j", f"see scripts/neo4j start: {done.stderr.strip()}")
         known = json.loads((home / "server.json").read_text(encoding="utf-8"))
         yield Neo4jServer(home, known["port"], known["pid"])
-    finally:
-        run_neo4j("stop", home)
 
 
 @pytest.fixture(scope="session")
