@@ -59,7 +59,7 @@ def shortest_paths(network: Network, start: str, end: str, *, limit: int = 10) -
         raise WrongUsage(f"{limit} paths are none", hint="give 1 or more")
     if start == end:
         raise WrongUsage(f"start and end are the same person, {start}")
-    source, target = _row(network, start), _row(network, end)
+    source, target = row_of(network, start), row_of(network, end)
     away, ways = _to_target(network, source, target)
     if away[source] < 0:
         return PathsFound(start, end, (), 0, None)
@@ -67,7 +67,8 @@ def shortest_paths(network: Network, start: str, end: str, *, limit: int = 10) -
     return PathsFound(start, end, tuple(_path(network, rows) for rows in found), ways, int(away[source]))
 
 
-def _row(network: Network, person: str) -> int:
+def row_of(network: Network, person: str) -> int:
+    """Give the person's row. Raises NotFound for somebody without a counted role in the network."""
     at = int(np.searchsorted(np.array(network.ids, object), person)) if network.ids else 0
     if at == network.n_people or network.ids[at] != person:
         raise NotFound(

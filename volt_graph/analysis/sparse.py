@@ -70,6 +70,7 @@ def freeze(
         n_incidents=len(coded.incident_ids),
         undated=coded.undated,
         withheld=withheld,
+        incident_day=_fixed(coded.day, np.int32),
     )
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from volt_graph.cli.network_options import scope_of, tied
+from volt_graph.cli.network_ties import TIES
 from volt_graph.cli.options import desk, listed, stored, windowed
 from volt_graph.cli.writing import give
 
@@ -13,31 +15,6 @@ from volt_graph.cli.writing import give
 @click.group()
 def network() -> None:
     """Ties between people, projected from incidents when asked; never stored as fact."""
-
-
-def _tied(command: Any) -> Any:
-    for option in (
-        click.option("--cap", default="25", show_default=True, metavar="N|none",
-                     help="Leave out incidents with more linked people than this."),
-        click.option("--tie", type=click.Choice(("co_offending", "victim_of")), default="co_offending",
-                     show_default=True, help="Suspects of one incident; or suspect to victim (directed)."),
-    ):  # fmt: skip
-        command = option(command)
-    return command
-
-
-def _scope(given: dict[str, Any]) -> Any:
-    from volt_graph.service.scope import Scope
-
-    cap = given.pop("cap", "25")
-    return Scope(
-        tie=given.pop("tie", "co_offending"),
-        window=given.pop("window"),
-        since=given.pop("since"),
-        until=given.pop("until"),
-        as_of=given.pop("as_of"),
-        cap=cap,
-    )
 
 
 @network.command()
@@ -51,7 +28,7 @@ def _scope(given: dict[str, Any]) -> Any:
 @click.option("--top", type=click.IntRange(min=1), default=20, show_default=True, help="People shown; ties are kept.")
 @click.option("--pivots", type=click.IntRange(min=1), default=None, help="Sample betweenness from this many people.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of a sampled measure.")
-@_tied
+@tied
 @windowed
 @listed
 @stored
@@ -69,7 +46,7 @@ def measure(by: str, top: int, pivots: int | None, seed: int, **given: Any) -> N
     if by == "help":
         give(list_measures(), form, out)
         return
-    scope = _scope(given)
+    scope = scope_of(given)
     with desk(given["data"], given["store"], given["reason"]) as opened:
         answer = measure_people(opened, scope, by=by.split(","), top=top, pivots=pivots, seed=seed)
         give(answer, form, out, at=opened)
@@ -79,7 +56,7 @@ def measure(by: str, top: int, pivots: int | None, seed: int, **given: Any) -> N
 @click.option("--resolution", type=float, default=1.0, show_default=True, help="Above 1: more, smaller groups.")
 @click.option("--runs", type=click.IntRange(1, 500), default=50, show_default=True, help="Seeded runs compared.")
 @click.option("--seed", type=int, default=1, show_default=True)
-@_tied
+@tied
 @windowed
 @listed
 @stored
@@ -93,32 +70,9 @@ def groups(resolution: float, runs: int, seed: int, **given: Any) -> None:
     from volt_graph.service.network import group_people
 
     form, out = given.pop("form"), given.pop("out")
-    scope = _scope(given)
+    scope = scope_of(given)
     with desk(given["data"], given["store"], given["reason"]) as opened:
         give(group_people(opened, scope, resolution=resolution, runs=runs, seed=seed), form, out, at=opened)
-
-
-@network.command()
-@click.argument("start")
-@click.argument("end")
-@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="Paths shown.")
-@_tied
-@windowed
-@listed
-@stored
-def path(start: str, end: str, limit: int, **given: Any) -> None:
-    """Show the shortest paths between two people, with the incidents of each step.
-
-    \b
-    Example:
-      volt network path P0001 P0002 --window all
-    """  # noqa: D301
-    from volt_graph.service.network import find_paths
-
-    form, out = given.pop("form"), given.pop("out")
-    scope = _scope(given)
-    with desk(given["data"], given["store"], given["reason"]) as opened:
-        give(find_paths(opened, scope, start, end, limit=limit), form, out, at=opened)
 
 
 @network.command()
@@ -135,6 +89,10 @@ def overlap(**given: Any) -> None:
     from volt_graph.service.network import measure_overlap
 
     form, out = given.pop("form"), given.pop("out")
-    scope = _scope(given)
+    scope = scope_of(given)
     with desk(given["data"], given["store"], given["reason"]) as opened:
         give(measure_overlap(opened, scope), form, out, at=opened)
+
+
+for command in TIES:
+    network.add_command(command)

@@ -111,6 +111,8 @@ class Network:
         Incidents with a counted person but without a day, left out because a window is set.
     withheld
         Rows the policy kept back before the projection.
+    incident_day
+        int32, proleptic ordinal of the day of each of `incident_ids`, 0 undated; None for ties as given.
 
     """
 
@@ -129,6 +131,7 @@ class Network:
     n_incidents: int
     undated: int = 0
     withheld: int = 0
+    incident_day: NDArray[int32] | None = None
 
     @property
     def n_people(self) -> int:

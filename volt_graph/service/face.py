@@ -99,11 +99,11 @@ class NetworkFace:
 
         return group_people(self._desk, self._scope, resolution=resolution, seed=seed)
 
-    def path(self, start: str, end: str) -> Answer:
-        """Give the shortest paths between two people."""
-        from volt_graph.service.network import find_paths
+    def path(self, start: str, end: str, *, limit: int = 10, **wanted: Any) -> Answer:
+        """Give the shortest paths between two people; conditions are the fields of `service.network_paths.Wanted`."""
+        from volt_graph.service.network_paths import Wanted, find_paths
 
-        return find_paths(self._desk, self._scope, start, end)
+        return find_paths(self._desk, self._scope, start, end, limit=limit, wanted=Wanted(**wanted))
 
     def arrays(self) -> Network:
         """Give the frozen arrays (ids, CSR, counts, Newman weights, incidents behind each tie)."""

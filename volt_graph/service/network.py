@@ -1,4 +1,4 @@
-"""Network use cases: people ranked, computed groups, paths, victim-offender overlap."""
+"""Network use cases: people ranked, computed groups, victim-offender overlap."""
 
 from __future__ import annotations
 
@@ -73,20 +73,6 @@ def group_people(desk: Desk, scope: Scope, *, resolution: float = 1.0, runs: int
         found = find_groups(network, resolution=resolution, runs=runs, seed=seed)
         answer = groups_answer(network, found, names_of(desk, network.ids))
         return act.complete(desk.stamped(answer, as_of=desk.as_of(scope.as_of)), people=network.ids)
-
-
-def find_paths(desk: Desk, scope: Scope, start: str, end: str, *, limit: int = 10) -> Answer:
-    """Give the shortest paths between two people, a row per step, with the incidents behind it."""
-    from volt_graph.analysis.paths import paths_answer, shortest_paths
-    from volt_graph.catalogue.resolve import resolve
-
-    with desk.act("read", "network path", {"start": start, "end": end, **said(scope)}, whole=True) as act:
-        ends = [resolve(desk.view, "Person", text) for text in (start, end)]
-        network = scoped_network(desk, scope)
-        found = shortest_paths(network, ends[0], ends[1], limit=limit)
-        people = sorted({person for path in found.paths for person in path.people})
-        answer = paths_answer(network, found, names_of(desk, people))
-        return act.complete(desk.stamped(answer, as_of=desk.as_of(scope.as_of)), people=[*ends, *people])
 
 
 def measure_overlap(desk: Desk, scope: Scope) -> Answer:

@@ -1,0 +1,51 @@
+"""Paths as a use case over the hand-written borough: conditions are resolved, said and recorded."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from volt_graph.errors import NotFound
+from volt_graph.service.desk import Desk, open_desk
+from volt_graph.service.load import load
+from volt_graph.service.network_paths import Wanted, find_paths
+from volt_graph.service.scope import Scope
+from volt_graph.settings import load_settings
+
+BOROUGH = Path(__file__).parents[2] / "fixtures" / "borough"
+ALL = Scope(window="all")
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    made = load_settings({}, data=str(tmp_path_factory.mktemp("paths") / "data"), reason="test")
+    with open_desk(made, create=True) as opened:
+        load(opened, [BOROUGH], source="borough")
+        yield opened
+
+
+def test_the_plain_path_stays_as_it_was(desk: Desk) -> None:
+    answer = find_paths(desk, ALL, "P0001", "P0002")
+    assert answer.notes[0] == "1 path of 1 step; there is no shorter one."
+    assert answer.column("from_id") == ("borough:P0001",)
+
+
+def test_avoiding_somebody_and_a_role_is_said(desk: Desk) -> None:
+    wanted = Wanted(avoid=("P0003",), avoid_role=("victim",))
+    answer = find_paths(desk, ALL, "P0001", "P0002", wanted=wanted)
+    assert answer.notes[1] == (
+        "Paths avoiding P0003, avoiding everybody recorded as victim; the two ends are free of this."
+    )
+    assert answer.params["longest"] == 8
+
+
+def test_an_unknown_person_to_avoid_is_named(desk: Desk) -> None:
+    with pytest.raises(NotFound, match="no person goes by P7777"):
+        find_paths(desk, ALL, "P0001", "P0002", wanted=Wanted(avoid=("P7777",)))
+
+
+def test_the_record_holds_the_conditions(desk: Desk) -> None:
+    find_paths(desk, ALL, "P0001", "P0002", wanted=Wanted(shortest=3, in_time_order=True))
+    params = json.loads(str(list(desk.audit.records())[-1].details["params"]))
+    assert (params["shortest"], params["in_time_order"]) == (3, True)
