@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from volt_graph.cli.options import desk, listed, stored
+from volt_graph.cli.options import asked_settings, desk, listed, stored
 from volt_graph.cli.progress import bar
 from volt_graph.cli.writing import give
 from volt_graph.model.records import FileReport, LoadReport
@@ -31,12 +31,16 @@ def load(
       volt load deliveries/2025-06 --source crime-system --reason "weekly load"
       volt load arrests.csv --source arrests --mapping two-mode --dry-run
     """  # noqa: D301
+    from volt_graph.service.load import check
     from volt_graph.service.load import load as load_paths
 
-    with desk(where["data"], where["store"], where["reason"], create=not dry_run) as opened, bar() as progress:
-        report = load_paths(
-            opened, paths, source=source, mapping=mapping, purpose=purpose, dry_run=dry_run, progress=progress
-        )
+    with bar() as progress:
+        if dry_run:
+            settings = asked_settings(where["data"], where["store"], where["reason"])
+            report = check(settings, paths, source=source, mapping=mapping, progress=progress)
+        else:
+            with desk(where["data"], where["store"], where["reason"], create=True) as opened:
+                report = load_paths(opened, paths, source=source, mapping=mapping, purpose=purpose, progress=progress)
     click.echo("\n".join(report_lines(report)))
 
 

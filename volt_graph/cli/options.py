@@ -13,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from volt_graph.service.desk import Desk
+    from volt_graph.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -77,8 +78,13 @@ def windowed(command: F) -> F:
 def desk(data: str | None, store: str | None, reason: str | None, *, create: bool = False) -> Iterator[Desk]:
     """Open the desk all use cases work at; `create` makes the data folder when there is none."""
     from volt_graph.service.desk import open_desk
+
+    with open_desk(asked_settings(data, store, reason), create=create) as opened:
+        yield opened
+
+
+def asked_settings(data: str | None, store: str | None, reason: str | None) -> Settings:
+    """Give the settings of a command: its options over the environment over the data folder's file."""
     from volt_graph.settings import load_settings
 
-    settings = load_settings(os.environ, data=data, store=store, reason=reason)
-    with open_desk(settings, create=create) as opened:
-        yield opened
+    return load_settings(os.environ, data=data, store=store, reason=reason)

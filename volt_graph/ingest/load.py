@@ -68,12 +68,12 @@ def load(
         when the data folder cannot be read or written.
 
     """
+    if dry_run:
+        return check(data, paths, source=source, mapping=mapping, purpose=purpose, marking=marking, progress=progress)
     began = time.monotonic()
     order = Order(check_source(source), purpose, marking, datetime.now().replace(microsecond=0))
     chosen, planned = plan(paths, mapping)
     tell = _one_at_a_time(progress)
-    if dry_run:
-        return LoadReport(source, tuple(_rehearse(data, chosen, planned, (order, tell))), 0, 0, _since(began))
     with sole_loader(data):
         connection = connect(data)
         try:
@@ -84,6 +84,24 @@ def load(
         finally:
             connection.close()
     return LoadReport(source, tuple(reports), run.written["nodes"], run.written["relationships"], _since(began))
+
+
+def check(
+    data: Path,
+    paths: Sequence[Path],
+    *,
+    source: str,
+    mapping: str | None = None,
+    purpose: str = "",
+    marking: str = "OFFICIAL-SENSITIVE",
+    progress: Tell | None = None,
+) -> LoadReport:
+    """Give the report a load would give, without a graph and without writing anything; raises BadInput like `load`."""
+    began = time.monotonic()
+    order = Order(check_source(source), purpose, marking, datetime.now().replace(microsecond=0))
+    chosen, planned = plan(paths, mapping)
+    steps = (order, _one_at_a_time(progress))
+    return LoadReport(source, tuple(_rehearse(data, chosen, planned, steps)), 0, 0, _since(began))
 
 
 def finish(store: Store, data: Path, progress: Tell | None = None) -> int:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from volt_graph.errors import BadInput
 from volt_graph.model.records import LoadReport, Progress
+from volt_graph.settings import FILE_NAME, Settings
+from volt_graph.trust.policy import Thing, actor_of, demand
 
 if TYPE_CHECKING:
     from volt_graph.service.desk import Desk
@@ -20,7 +22,6 @@ def load(
     source: str,
     mapping: str | None = None,
     purpose: str = "",
-    dry_run: bool = False,
     progress: Callable[[Progress], None] | None = None,
 ) -> LoadReport:
     """Check, keep and write the files at `paths`; the same file again is a no-op.
@@ -33,8 +34,7 @@ def load(
     """
     from volt_graph.ingest.load import load as load_files
 
-    if not source or not source.replace("-", "").replace("_", "").isalnum():
-        raise BadInput(f"source name {source!r}", hint="use letters, digits, - and _; it becomes the prefix of ids")
+    _check_name(source)
     said = {"source": source, "mapping": mapping, "purpose": purpose, "paths": [path.name for path in paths]}
     with desk.act("load", "load", said, purpose=purpose, operation="collection") as act:
         report = load_files(
@@ -45,9 +45,37 @@ def load(
             mapping=mapping,
             purpose=purpose,
             marking=desk.settings.marking,
-            dry_run=dry_run,
             progress=progress,
         )
-        if not dry_run:
-            act.note(count=report.accepted)
+        act.deliveries = tuple(one.delivery for one in report.files if one.state == "loaded")
+        act.note(count=report.accepted)
         return report
+
+
+def check(
+    settings: Settings,
+    paths: Sequence[Path],
+    *,
+    source: str,
+    mapping: str | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> LoadReport:
+    """Give the report a load would give and write nothing; works before there is a data folder.
+
+    Only counts come out of it. Where a data folder says who may load, that is asked first.
+
+    Raises BadInput like `load`, Refused when the policy says no.
+    """
+    from volt_graph.ingest.load import check as check_files
+
+    _check_name(source)
+    if (settings.data / FILE_NAME).is_file():
+        demand(actor_of(settings), "load", Thing("use case", "load", marking=settings.marking))
+    return check_files(
+        settings.data, paths, source=source, mapping=mapping, marking=settings.marking, progress=progress
+    )
+
+
+def _check_name(source: str) -> None:
+    if not source or not source.replace("-", "").replace("_", "").isalnum():
+        raise BadInput(f"source name {source!r}", hint="use letters, digits, - and _; it becomes the prefix of ids")
