@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from volt_graph.analysis import between, cohesion, degrees, distances, spectral
+from volt_graph.analysis import between, cohesion, degrees, distances, holes, spectral
 from volt_graph.analysis.adjacency import Adjacency
+from volt_graph.analysis.fragments import fragmentation
+from volt_graph.analysis.katz import katz
 from volt_graph.analysis.measures import BOTH, DIRECTED, MEASURES, UNDIRECTED, MeasureSpec
-from volt_graph.analysis.weighted import betweenness_weighted
+from volt_graph.analysis.triads import Triads
+from volt_graph.analysis.weighted import UP_TO, betweenness_weighted
 from volt_graph.errors import WrongUsage
 from volt_graph.model.network import Measure
 
@@ -49,9 +52,14 @@ def measure(network: Network, names: Sequence[str], *, pivots: int | None = None
 
 
 def names_for(network: Network) -> tuple[str, ...]:
-    """Name the measures that fit a network's direction, in the order of MEASURES."""
+    """Name the measures that fit a network's direction and size, in the order of MEASURES."""
     fits = (BOTH, DIRECTED if network.meaning.directed else UNDIRECTED)
-    return tuple(spec.name for spec in MEASURES.values() if spec.networks in fits)
+    large = Adjacency(network).component_size.max(initial=0) > UP_TO
+    return tuple(
+        spec.name
+        for spec in MEASURES.values()
+        if spec.networks in fits and not (large and spec.name == "betweenness_weighted")
+    )
 
 
 def _fitting(name: str, *, directed: bool) -> MeasureSpec:
@@ -76,12 +84,20 @@ class _Work:
     def between(self) -> tuple[NDArray[float64], str]:
         return between.betweenness(self.shape, pivots=self.pivots, seed=self.seed)
 
+    @cached_property
+    def triads(self) -> Triads:
+        return Triads(self.shape)
+
 
 _Found = tuple["NDArray[float64]", str]
 
 
 def _plain(kernel: Callable[[Adjacency], NDArray[float64]]) -> Callable[[_Work], _Found]:
     return lambda work: (kernel(work.shape), "")
+
+
+def _of_triads(kernel: Callable[[Triads], NDArray[float64]]) -> Callable[[_Work], _Found]:
+    return lambda work: (kernel(work.triads), "")
 
 
 def _betweenness(work: _Work) -> _Found:
@@ -100,10 +116,16 @@ _KERNELS: Mapping[str, Callable[[_Work], _Found]] = {
     "harmonic": lambda work: distances.harmonic(work.shape, pivots=work.pivots, seed=work.seed),
     "eigenvector": _plain(spectral.eigenvector),
     "pagerank": lambda work: (spectral.pagerank(work.shape, work.shape.network.weight), ""),
+    "katz": lambda work: katz(work.shape),
+    "clustering": _of_triads(holes.clustering),
+    "constraint": _of_triads(holes.constraint),
+    "effective_size": _of_triads(holes.effective_size),
     "k_core": _plain(cohesion.k_core),
     "components": lambda work: ((work.shape.component + 1).astype(np.float64), ""),
     "component_size": lambda work: (work.shape.component_size.astype(np.float64), ""),
     "cut_points": _plain(cohesion.cut_points),
+    "bridges": _plain(cohesion.bridges),
+    "fragmentation": _plain(fragmentation),
 }
 
 

@@ -1,4 +1,4 @@
-"""Measures of what holds a network together: cores and cut-points."""
+"""Measures of what holds a network together: cores, cut-points and bridges."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from volt_graph.analysis.adjacency import rust_graph
 
 if TYPE_CHECKING:
+    import rustworkx
     from numpy import bool_, float64, int64
     from numpy.typing import NDArray
 
@@ -68,10 +69,36 @@ def _searched(shape: Adjacency, kept: NDArray[bool_]) -> NDArray[int64]:
     import rustworkx
 
     people = np.flatnonzero(kept)
-    if not len(people):
-        return people
+    return people[sorted(rustworkx.articulation_points(_part(shape, kept)))] if len(people) else people
+
+
+def bridges(shape: Adjacency) -> NDArray[float64]:
+    """Count each person's ties that hold two parts together: without such a tie a component falls in two.
+
+    A tie is a bridge when it lies on no ring (Tarjan, Information Processing Letters 2, 160-161, 1974). Ties that
+    leave the 2-core or lie outside it are on none; only the 2-core itself has to be searched.
+
+    >>> from volt_graph.analysis.adjacency import Adjacency
+    >>> from volt_graph.analysis.projection import from_ties
+    >>> ties = [("a", "b", 1.0), ("b", "c", 1.0), ("a", "c", 1.0), ("c", "d", 1.0)]
+    >>> bridges(Adjacency(from_ties(ties))).tolist()
+    [0.0, 0.0, 1.0, 1.0]
+    """
+    import rustworkx
+
+    ringed = k_core(shape) >= 2
+    outside = ~(ringed[shape.rows] & ringed[shape.network.indices])
+    found = np.bincount(shape.rows[outside], minlength=shape.n)
+    kept = ringed & ~shape.complete
+    if kept.any():
+        ends = np.array(sorted(rustworkx.bridges(_part(shape, kept))), np.int64)
+        found += np.bincount(np.flatnonzero(kept)[ends.ravel()], minlength=shape.n)
+    return found.astype(np.float64)
+
+
+def _part(shape: Adjacency, kept: NDArray[bool_]) -> rustworkx.PyGraph[None, None]:
+    """Make the Rust graph of the kept people, numbered in their order."""
     inside = kept[shape.rows] & kept[shape.network.indices]
     number = np.cumsum(kept) - 1
-    indptr = np.concatenate(([0], np.cumsum(np.bincount(number[shape.rows[inside]], minlength=len(people)))))
-    graph = rust_graph(indptr, number[shape.network.indices[inside]].astype(np.int32))
-    return people[sorted(rustworkx.articulation_points(graph))]
+    indptr = np.concatenate(([0], np.cumsum(np.bincount(number[shape.rows[inside]], minlength=int(kept.sum())))))
+    return rust_graph(indptr, number[shape.network.indices[inside]].astype(np.int32))
