@@ -1,0 +1,49 @@
+"""What the records say about who belongs to what and who was hurt: raw material of the group and harm analyses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One recorded membership of a person in a gang, with its status and period (None = not stated)."""
+
+    person: str
+    gang: str
+    status: str
+    since: date | None = None
+    until: date | None = None
+
+    def on(self, day: date | None) -> bool:
+        """Say whether the membership held on a day; an open end or an unknown day does not rule it out.
+
+        >>> Member("p", "g", "confirmed", since=date(2010, 1, 1)).on(date(2009, 12, 31))
+        False
+        """
+        return day is None or ((self.since is None or self.since <= day) and (self.until is None or day <= self.until))
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One recorded rivalry (`sign` -1) or alliance (+1) of two gangs, with how many independent informants gave it."""
+
+    one: str
+    other: str
+    sign: int
+    informants: int = 0
+    status: str = ""
+    grade: str = ""
+    basis: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Injured:
+    """A person was shot, stabbed or seriously injured in an incident on a day (None = undated)."""
+
+    person: str
+    incident: str
+    day: date | None
