@@ -13,6 +13,7 @@ from typing import Any
 from volt_graph.ingest.jsontext import from_json
 from volt_graph.ingest.names import SEPARATOR, tie_parts
 from volt_graph.ingest.texts import NODE_TEXTS, TIE_TEXTS
+from volt_graph.ingest.united import Make, Stated, States, read_clusters
 from volt_graph.model.schema import NODES, TIES
 
 SIZE = 1000
@@ -71,27 +72,30 @@ def batches(
 ) -> Iterator[Batch]:
     """Give the batches of one name, in the order of lines; each row is the whole state that all deliveries state.
 
-    So writing a row twice, or after a later delivery, gives the same graph.
+    So writing a row twice, or after a later delivery, gives the same graph. Records that stand for one thing
+    (`united`) are one row.
     """
     marks = {"first": recorded.first, "last": recorded.last, "delivery": recorded.number, "name": name}
-    make = _maker(name, deliveries)
+    state = States(connection, name, maker(name, deliveries), read_clusters(connection))
     text = NODE_TEXTS.get(name) or TIE_TEXTS[name]
     rows: list[dict[str, Any]] = []
-    begins = line = 0
+    begins = line = taken = 0
     for (line, key), group in groupby(connection.execute(_TOUCHED, marks), key=itemgetter(0, 1)):
-        if not rows:
-            begins = line
-        rows.append(make(key, group))
-        if len(rows) == SIZE:
+        begins = begins if taken else line
+        taken += 1  # keys are counted, not rows: a batch has the same ledger key whatever is united
+        row = state(key, group)
+        if row is not None:
+            rows.append(row)
+        if taken == SIZE:
             yield _batch(recorded, name, text, (begins, line, rows))
-            rows = []
-    if rows:
+            rows, taken = [], 0
+    if taken:
         yield _batch(recorded, name, text, (begins, line, rows))
 
 
 def _batch(recorded: Recorded, name: str, text: str, part: tuple[int, int, list[dict[str, Any]]]) -> Batch:
     begins, ends, rows = part
-    rows.sort(key=itemgetter("id") if "id" in rows[0] else itemgetter("b", "a", "k"))
+    rows.sort(key=itemgetter("id") if rows and "id" in rows[0] else itemgetter("b", "a", "k"))
     return Batch(name, text, f"{ledger_start(recorded)}{begins}-{ends}:{name}", rows)
 
 
@@ -100,14 +104,13 @@ def ledger_start(recorded: Recorded) -> str:
     return f"{recorded.sha256}:{recorded.source}:"
 
 
-def _maker(
-    name: str, deliveries: Mapping[int, Recorded]
-) -> Callable[[str, Iterator[tuple[int, str, int, int, str]]], dict[str, Any]]:
+def maker(name: str, deliveries: Mapping[int, Recorded]) -> Make:
+    """Make the function that folds all statements of one key, in order, into a row of the graph."""
     parts = tie_parts(name)
     temporal = _temporal(name if parts is None else parts[1], is_tie=parts is not None)
     by_day = parts is not None and parts[1] == "SUSPECT_IN"
 
-    def make(key: str, group: Iterator[tuple[int, str, int, int, str]]) -> dict[str, Any]:
+    def make(key: str, group: Iterator[Stated]) -> dict[str, Any]:
         stated = [(number, line, from_json(body)) for _, _, number, line, body in group]
         if by_day and len(stated) > 1:
             stated.sort(key=lambda s: (s[0], s[2].get("status_date", ""), s[1]))

@@ -15,6 +15,7 @@ from pathlib import Path
 from volt_graph.ingest.names import SEPARATOR, tie_parts
 from volt_graph.ingest.sqlite import FILE, connect_to_read, in_our_words
 from volt_graph.ingest.texts import NODE_TEXTS, TIE_TEXTS
+from volt_graph.ingest.united import read_clusters
 from volt_graph.model.records import ReconciledCount
 from volt_graph.store.base import Store, View
 
@@ -26,6 +27,7 @@ STARTS = 2_000
 _KEYS = "SELECT DISTINCT key FROM statement WHERE name = ?"
 _MAKE_NODES = "CREATE TEMP TABLE node (label TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (label, key)) WITHOUT ROWID"
 _PUT_NODE = "INSERT OR IGNORE INTO node VALUES (?, ?)"
+_TAKE_NODE = "DELETE FROM node WHERE label = ? AND key = ?"
 _PUT_STATED = "INSERT OR IGNORE INTO node SELECT DISTINCT name, key FROM statement WHERE name = ?"
 _PUT_DELIVERIES = "INSERT INTO node SELECT 'Delivery', delivery FROM delivery"
 _NODES = "SELECT key FROM node WHERE label = ?"
@@ -98,13 +100,19 @@ def reconcile(store: Store, data: Path) -> tuple[ReconciledCount, ...]:
 def _count_records(connection: sqlite3.Connection, sums: Sums) -> None:
     connection.execute(_MAKE_NODES)
     connection.execute("BEGIN")
+    clusters = read_clusters(connection)
     for label in NODE_TEXTS:
         connection.execute(_PUT_STATED, (label,))
+        for shown, members in clusters.all(label).items():
+            taken = connection.executemany(_TAKE_NODE, [(label, member) for member in members]).rowcount
+            connection.executemany(_PUT_NODE, [(label, shown)] if taken else [])
     connection.execute(_PUT_DELIVERIES)
     for name in TIE_TEXTS:
         start, type_, end = tie_parts(name) or ("", "", "")
         keys = (row[0] for row in connection.execute(_KEYS, (name,)))
-        while chunk := list(islice(keys, CHUNK)):
+        seen: set[str] = set()
+        while stated := list(islice(keys, CHUNK)):
+            chunk = clusters.graph_keys(name, stated, seen)
             sums[type_].add(name, chunk)
             split = [key.split(SEPARATOR) for key in chunk]
             connection.executemany(_PUT_NODE, [(start, part[0]) for part in split])

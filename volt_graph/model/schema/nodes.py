@@ -56,6 +56,7 @@ _PERSON = (
     _day("review_by", "day by which keeping this record must be reviewed"),
     _day("retain_until", "day until which the record is kept"),
     Property("other_ids", "list", "ids of the same person in other systems, as delivered"),
+    Property("united", "list", "ids of the records that identity resolution united in this person; null when one"),
 )
 
 _INCIDENT = (
@@ -103,6 +104,7 @@ _LOCATION = (
     _day("licence_from", "first day of the licence"),
     _day("licence_to", "last day of the licence"),
     _text("manager", "manager named on the licence"),
+    Property("united", "list", "ids of the records that identity resolution united in this place; null when one"),
 )
 
 _AREA = (

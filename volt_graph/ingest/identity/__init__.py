@@ -1,0 +1,1 @@
+"""Who is who: exact keys, people's decisions and scored candidates; reversible, with reasons."""
