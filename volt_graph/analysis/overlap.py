@@ -8,12 +8,15 @@ from datetime import date
 from math import exp, fsum, lgamma
 from typing import TYPE_CHECKING
 
+from volt_graph.analysis.chance import LEVEL
 from volt_graph.analysis.statement import counted
 from volt_graph.errors import WrongUsage
 from volt_graph.model.answer import Answer, Column
 from volt_graph.model.schema.ties import LEFT_OUT_STATUSES
 
 if TYPE_CHECKING:
+    from volt_graph.analysis.overlap_order import Ordered
+    from volt_graph.model.answer import Value
     from volt_graph.model.network import Involvements
 
 
@@ -164,10 +167,10 @@ def _log_choose(n: int, k: int) -> float:
     return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
 
 
-def overlap_answer(found: Overlap) -> Answer:
-    """Give the counts and the comparison as rows of (measure, value, divided by, meaning)."""
+def overlap_answer(found: Overlap, ordered: Ordered | None = None) -> Answer:
+    """Give the counts and the comparison as rows of (measure, value, divided by, meaning), then the ordered ones."""
     both, by = len(found.both), found.chance
-    rows = (
+    rows: tuple[tuple[Value, ...], ...] = (
         ("people", found.people, None, "people at risk" if found.given else "people at risk: everybody with any role"),
         ("offenders", found.offenders, found.people, "people recorded as a suspect at least once"),
         ("victims", found.victims, found.people, "people recorded as a victim at least once"),
@@ -180,6 +183,8 @@ def overlap_answer(found: Overlap) -> Answer:
         ("odds_ratio", by.odds_ratio, None, "odds of being a suspect, victims against others"),
         ("p", by.p, None, "chance of at least so many in both, if dealt at random"),
     )
+    if ordered is not None:
+        rows = (*rows, *_ordered_rows(ordered))
     columns = (
         Column("measure", "string", "what is counted or compared"),
         Column("value", "float", "number of people, share, or ratio"),
@@ -188,7 +193,26 @@ def overlap_answer(found: Overlap) -> Answer:
     )
     return Answer("network_overlap", "People recorded both as suspect and as victim", columns, rows,
                   params={"since": found.since, "until": found.until}, total=len(rows), looked_at=found.people,
-                  notes=_notes(found))  # fmt: skip
+                  notes=(*_notes(found), *_ordered_notes(ordered)))  # fmt: skip
+
+
+def _ordered_rows(found: Ordered) -> tuple[tuple[Value, ...], ...]:
+    within = counted(found.within, "day")
+    return (
+        ("dated_in_both", found.dated, None, "people with both roles in different incidents that have a day"),
+        ("victim_then_suspect", len(found.victim_first), found.dated, f"victim first, suspect 1 to {within} later"),
+        ("suspect_then_victim", len(found.suspect_first), found.dated, f"suspect first, victim 1 to {within} later"),
+        ("victim_then_suspect_expected", found.compared.expected, found.dated,
+         "people victim first, if each one's roles were dealt anew over their own days"),
+        ("victim_then_suspect_p", found.compared.p, None, "chance of at least so many, if dealt so"),
+    )  # fmt: skip
+
+
+def _ordered_notes(found: Ordered | None) -> tuple[str, ...]:
+    if found is None:
+        return ()
+    null = "each person's roles dealt anew over their own days"
+    return (found.compared.sentence(f"people victim first, suspect within {counted(found.within, 'day')}", null),)
 
 
 def _notes(found: Overlap) -> tuple[str, ...]:
@@ -204,6 +228,10 @@ def _notes(found: Overlap) -> tuple[str, ...]:
     ]
     if not found.given:
         notes.append(ONLY_RECORDED)
+    if found.chance.p > LEVEL:
+        better = "" if found.given else " Give the people at risk for a comparison that can tell more."
+        notes.append(f"{len(found.both):,} in both roles: not distinguishable from chance by this comparison "
+                     f"(p {found.chance.p:.2g}).{better}")  # fmt: skip
     if found.chance.corrected:
         notes.append("One cell of the table is 0: 0.5 was added to each for the odds ratio.")
     if found.undated:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,21 @@ def encode(
     pair = key // 2
     size = max(len(ids), 1)
     return Coded(ids, incident_ids, pair % size, pair // size, (key % 2).astype(np.bool_), day, undated)
+
+
+def leave_out(found: Involvements, without: Collection[tuple[str, str]]) -> Involvements:
+    """Give the involvements but for these (person, incident) rows."""
+    if not without:
+        return found
+    kept = [i for i, row in enumerate(zip(found.person, found.incident, strict=True)) if row not in without]
+    return replace(
+        found,
+        person=tuple(found.person[i] for i in kept),
+        incident=tuple(found.incident[i] for i in kept),
+        role=tuple(found.role[i] for i in kept),
+        day=tuple(found.day[i] for i in kept),
+        status=tuple(found.status[i] for i in kept),
+    )
 
 
 def _counted(found: Involvements, roles: Sequence[str]) -> list[int]:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from volt_graph.cli.network_options import scope_of, tied
+from volt_graph.cli.network_relations import RELATIONS
 from volt_graph.cli.network_ties import TIES
 from volt_graph.cli.options import desk, listed, stored, windowed
 from volt_graph.cli.writing import give
@@ -75,24 +76,5 @@ def groups(resolution: float, runs: int, seed: int, **given: Any) -> None:
         give(group_people(opened, scope, resolution=resolution, runs=runs, seed=seed), form, out, at=opened)
 
 
-@network.command()
-@windowed
-@listed
-@stored
-def overlap(**given: Any) -> None:
-    """Count people recorded both as suspect and as victim, against what chance would give.
-
-    \b
-    Example:
-      volt network overlap --window all
-    """  # noqa: D301
-    from volt_graph.service.network import measure_overlap
-
-    form, out = given.pop("form"), given.pop("out")
-    scope = scope_of(given)
-    with desk(given["data"], given["store"], given["reason"]) as opened:
-        give(measure_overlap(opened, scope), form, out, at=opened)
-
-
-for command in TIES:
+for command in (*TIES, *RELATIONS):
     network.add_command(command)

@@ -105,6 +105,24 @@ class NetworkFace:
 
         return find_paths(self._desk, self._scope, start, end, limit=limit, wanted=Wanted(**wanted))
 
+    def overlap(self, *, at_risk: int | None = None, within: int = 365) -> Answer:
+        """Count people recorded both as suspect and as victim, and those victim first."""
+        from volt_graph.service.network_relations import measure_overlap
+
+        return measure_overlap(self._desk, self._scope, at_risk=at_risk, within=within)
+
+    def exposure(self, *, look_back: int = 365, steps: int = 3, top: int | None = 20) -> Answer:
+        """Give people near others who were hurt, for protection."""
+        from volt_graph.service.network_relations import expose_people
+
+        return expose_people(self._desk, self._scope, look_back=look_back, steps=steps, top=top)
+
+    def retaliation(self, *, level: str = "group", within: int = 28, offences: str = "violence") -> Answer:
+        """Give attacks answered within so many days, against chance."""
+        from volt_graph.service.network_relations import find_retaliation
+
+        return find_retaliation(self._desk, self._scope, level=level, within=within, offences=offences)
+
     def arrays(self) -> Network:
         """Give the frozen arrays (ids, CSR, counts, Newman weights, incidents behind each tie)."""
         from volt_graph.service.network import read_network

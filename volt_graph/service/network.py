@@ -1,4 +1,4 @@
-"""Network use cases: people ranked, computed groups, victim-offender overlap."""
+"""Network use cases: people ranked, computed groups."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from volt_graph.errors import WrongUsage
 from volt_graph.model.answer import Answer, Column
 from volt_graph.model.network import Network
-from volt_graph.service.scope import Scope, involvements_of, names_of, said, scoped_network, window_of
+from volt_graph.service.scope import Scope, names_of, said, scoped_network
 
 if TYPE_CHECKING:
     from volt_graph.service.desk import Desk
@@ -73,16 +73,6 @@ def group_people(desk: Desk, scope: Scope, *, resolution: float = 1.0, runs: int
         found = find_groups(network, resolution=resolution, runs=runs, seed=seed)
         answer = groups_answer(network, found, names_of(desk, network.ids))
         return act.complete(desk.stamped(answer, as_of=desk.as_of(scope.as_of)), people=network.ids)
-
-
-def measure_overlap(desk: Desk, scope: Scope) -> Answer:
-    """Count the people recorded both as suspect and as victim, against what chance would give."""
-    from volt_graph.analysis.overlap import overlap, overlap_answer
-
-    with desk.act("read", "network overlap", said(scope), whole=True) as act:
-        since, until = window_of(desk, scope)
-        found = overlap(involvements_of(desk), since=since, until=until)
-        return act.complete(desk.stamped(overlap_answer(found), as_of=desk.as_of(scope.as_of)), people=())
 
 
 def _with_names(desk: Desk, ranked: Answer) -> Answer:

@@ -42,12 +42,14 @@ class Scope:
         return int(self.cap)
 
 
-def scoped_network(desk: Desk, scope: Scope) -> Network:
-    """Read what the tie rests on and project the network of the scope."""
+def scoped_network(desk: Desk, scope: Scope, *, without: frozenset[tuple[str, str]] = frozenset()) -> Network:
+    """Read what the tie rests on and project the network of the scope, but for these (person, incident) rows."""
     from volt_graph.analysis.projection import project
+    from volt_graph.analysis.rows import leave_out
 
     since, until = window_of(desk, scope)
-    return project(involvements_of(desk), tie=scope.tie, since=since, until=until, cap=scope.largest())
+    rows = leave_out(involvements_of(desk), without)
+    return project(rows, tie=scope.tie, since=since, until=until, cap=scope.largest())
 
 
 def window_of(desk: Desk, scope: Scope) -> tuple[date | None, date | None]:

@@ -1,0 +1,134 @@
+"""Who attacked whom: incidents as directed pairs of people, or of the groups they belong to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from volt_graph.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from volt_graph.model.bonds import Member
+    from volt_graph.model.network import Involvements
+
+LEVELS = ("person", "group", "member")
+NEVER_COUNTED = ("acquitted", "eliminated")
+"""Statuses that count nowhere. An unproven one (no further action) stays visible to feud and safeguarding work."""
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """One incident: ordered pairs (attacker, attacked), and the pairs by which it can answer an earlier one.
+
+    At the levels person and group both are the same. At the level member an attack is (group, person) and it is
+    answered by that person attacking a member of the group: `answers` holds (person, group) pairs.
+    """
+
+    incident: str
+    day: date | None
+    pairs: tuple[Pair, ...]
+    answers: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attacks:
+    """Attacks by day, then id, and what could not be one.
+
+    `unknown_side` incidents have a suspect or a victim, but no (known group of the) other side; `within` incidents
+    had both sides in one group, at the level group; `undated` were left out for want of a day.
+    """
+
+    level: str
+    events: tuple[Attack, ...]
+    incidents: int
+    unknown_side: int
+    within: tuple[tuple[str, int], ...] = ()
+    undated: int = 0
+
+
+@dataclass(slots=True)
+class _Sides:
+    """Suspects and victims of one incident."""
+
+    day: date | None
+    suspects: set[str]
+    victims: set[str]
+
+
+def find_attacks(
+    involvements: Involvements,
+    *,
+    level: str = "person",
+    members: Sequence[Member] = (),
+    only: Collection[str] | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    dated: bool = True,
+) -> Attacks:
+    """Turn incidents with suspects and victims into directed pairs; of `only` these incidents, inclusive period.
+
+    A person belongs to every group of `members` that held on the incident's day. Pairs inside one group are not
+    attacks between groups: they are counted under `within`. Nobody attacks themselves. Raises WrongUsage for an
+    unknown level.
+    """
+    if level not in LEVELS:
+        raise WrongUsage(f"no level is called {level!r}", hint=f"choose one of {', '.join(LEVELS)}")
+    belongs: dict[str, list[Member]] = defaultdict(list)
+    for member in members:
+        belongs[member.person].append(member)
+    sides, undated = _sides(involvements, only, (since, until), dated=dated)
+    events, unknown, within = [], 0, dict[str, int]()
+    for incident, found in sides.items():
+        one, other = (_groups(people, belongs, found.day) for people in (found.suspects, found.victims))
+        pairs, answers = _pairs(level, (found.suspects, one), (found.victims, other))
+        if level == "group":
+            for group in sorted(one & other):
+                within[group] = within.get(group, 0) + 1
+        if pairs or answers:
+            events.append(Attack(incident, found.day, pairs, answers))
+        unknown += not (pairs or answers or (level == "group" and one & other))
+    events.sort(key=lambda attack: (attack.day or date.min, attack.incident))
+    return Attacks(level, tuple(events), len(sides), unknown, tuple(sorted(within.items())), undated)
+
+
+def _sides(
+    found: Involvements, only: Collection[str] | None, period: tuple[date | None, date | None], *, dated: bool
+) -> tuple[dict[str, _Sides], int]:
+    low, high = period[0] or date.min, period[1] or date.max
+    bounded = dated or period != (None, None)
+    sides: dict[str, _Sides] = {}
+    undated: set[str] = set()
+    rows = zip(found.person, found.incident, found.role, found.day, found.status, strict=True)
+    for person, incident, role, day, status in rows:
+        if role not in ("suspect", "victim") or status in NEVER_COUNTED or (only is not None and incident not in only):
+            continue
+        if day is None and bounded:
+            undated.add(incident)
+        elif day is None or low <= day <= high:
+            both = sides.setdefault(incident, _Sides(day, set(), set()))
+            (both.suspects if role == "suspect" else both.victims).add(person)
+    return sides, len(undated)
+
+
+def _groups(people: Iterable[str], belongs: dict[str, list[Member]], day: date | None) -> set[str]:
+    return {member.gang for person in people for member in belongs.get(person, ()) if member.on(day)}
+
+
+def _pairs(
+    level: str, attackers: tuple[set[str], set[str]], attacked: tuple[set[str], set[str]]
+) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    """Give the pairs of an incident and those by which it can answer; each side is (people, groups)."""
+    if level == "member":
+        return _ordered(attackers[1], attacked[0]), _ordered(attackers[0], attacked[1])
+    at = 0 if level == "person" else 1
+    pairs = _ordered(attackers[at], attacked[at])
+    return pairs, pairs
+
+
+def _ordered(ones: set[str], others: set[str]) -> tuple[Pair, ...]:
+    return tuple(sorted((one, other) for one in ones for other in others if one != other))
