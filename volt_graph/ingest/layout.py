@@ -16,9 +16,10 @@ COUNTRIES: Mapping[str, tuple[float, float, float, float]] = {"GB": (49.8, 60.9,
 class Take:
     """Where one canonical column takes its text from.
 
-    The first of `columns` (names and aliases) that the header has; its text goes through `values` (compared in
-    lower case; what is not listed stays, or becomes `otherwise`). `join` puts several columns together with a
-    space; `constant` needs no column; `blank = "line"` names a row without an id after its delivery and line.
+    The first of `columns` (names, aliases, patterns with `*`) that the header has; its text goes through `values`
+    (compared in lower case; what is not listed stays, or becomes `otherwise`). `join` puts several columns together
+    with a space; `constant` needs no column, beside columns it is taken when the header has none of them;
+    `blank = "line"` names a row without an id after its delivery and line.
     """
 
     columns: tuple[str, ...] = ()
@@ -33,7 +34,23 @@ class Take:
         if self.join:
             places = tuple(header[name] for name in self.join if name in header)
             return places if len(places) == len(self.join) else ()
-        return next(((header[name],) for name in self.columns if name in header), ())
+        return next(((place,) for name in self.columns if (place := place_of(name, header)) is not None), ())
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A row makes the canonical row only if one of the `;`-separated words of `column` is one of `values`."""
+
+    column: str
+    values: frozenset[str]
+
+    def holds(self, text: str) -> bool:
+        """Say whether a cell's text has one of the values, whatever its case.
+
+        >>> When(":label", frozenset({"person"})).holds("Person;Officer")
+        True
+        """
+        return any(word.strip().lower() in self.values for word in text.split(";"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +59,13 @@ class Part:
 
     file: str
     takes: Mapping[str, Take]
+    when: When | None = None
 
     def missing(self, header: Mapping[str, int]) -> tuple[str, ...]:
-        """Name the required canonical columns for which the header has nothing."""
-        return tuple(
-            spec.name for spec in FILES[self.file].columns if spec.required and not self._filled(spec.name, header)
-        )
+        """Name the column of the condition, and the required canonical columns, for which the header has nothing."""
+        asked = (self.when.column,) if self.when and place_of(self.when.column, header) is None else ()
+        columns = FILES[self.file].columns
+        return (*asked, *(spec.name for spec in columns if spec.required and not self._filled(spec.name, header)))
 
     def _filled(self, name: str, header: Mapping[str, int]) -> bool:
         take = self.takes.get(name)
@@ -68,7 +86,7 @@ class FileLayout:
 
     def missing(self, header: Mapping[str, int]) -> tuple[str, ...]:
         """Name what the header lacks to be read with this layout: source columns, then canonical ones."""
-        lacking = [name for name in self.needs if name not in header]
+        lacking = [name for name in self.needs if place_of(name, header) is None]
         return (*lacking, *self.parts[0].missing(header))
 
     def by_name(self) -> bool:
@@ -78,7 +96,10 @@ class FileLayout:
 
 @dataclass(frozen=True, slots=True)
 class SourceMapping:
-    """One layout: how its text is decoded, its dates read, and which files it has."""
+    """One layout: how its text is decoded, its dates read, and which files it has.
+
+    `confirmed` is false in a draft that nobody has looked through yet: nothing is loaded with it.
+    """
 
     name: str
     title: str
@@ -88,6 +109,7 @@ class SourceMapping:
     dates: tuple[str, ...] = ("iso",)
     country: str = "GB"
     unit: str = ""
+    confirmed: bool = True
 
     def layout_for(self, stem: str, header: Mapping[str, int]) -> FileLayout | None:
         """Give the first kind of file that both name and header fit."""
@@ -97,6 +119,17 @@ class SourceMapping:
         """Name the columns that a file known by its name lacks; empty when its name says nothing."""
         known = [f for f in self.files if f.by_name() and f.named(stem)]
         return known[0].missing(header) if known and all(f.missing(header) for f in known) else ()
+
+
+def place_of(name: str, header: Mapping[str, int]) -> int | None:
+    """Give the position of a column by its normalised name, or of the first that a pattern with `*` fits.
+
+    >>> place_of("*:id(*)", {"personid:id(person)": 0, "name": 1}), place_of("nmae", {"name": 1})
+    (0, None)
+    """
+    if "*" not in name:
+        return header.get(name)
+    return next((place for column, place in header.items() if fnmatchcase(column, name)), None)
 
 
 def header_places(cells: Sequence[str]) -> dict[str, int]:

@@ -9,10 +9,10 @@ import yaml
 
 from volt_graph.errors import BadInput
 from volt_graph.ingest.dates import check_format
-from volt_graph.ingest.layout import COUNTRIES, FileLayout, Part, SourceMapping, Take, normal_name
+from volt_graph.ingest.layout import COUNTRIES, FileLayout, Part, SourceMapping, Take, When, normal_name
 from volt_graph.model.schema import FILES
 
-_KEYS = {"name", "title", "encoding", "delimiter", "dates", "country", "unit", "files"}
+_KEYS = {"name", "title", "encoding", "delimiter", "dates", "country", "unit", "confirmed", "files"}
 _ENCODINGS = {"auto": "auto", "utf-8": "utf-8", "cp1252": "cp1252", "windows-1252": "cp1252"}
 _TAKE_KEYS = {"from", "values", "otherwise", "join", "constant", "blank"}
 
@@ -45,6 +45,7 @@ def parse_mapping(text: str, where: str) -> SourceMapping:
             str(table.get("country", "GB")), {**{c: c for c in COUNTRIES}, "none": ""}, f"{where}, country"
         ),
         unit=str(table.get("unit", "")),
+        confirmed=_yes_or_no(table.get("confirmed", True), f"{where}, confirmed"),
     )
 
 
@@ -73,11 +74,20 @@ def _file(value: Any, where: str) -> FileLayout:
 
 
 def _part(value: Any, where: str) -> Part:
-    table = _table(value, where, {"file", "columns"})
+    table = _table(value, where, {"file", "columns", "when"})
     file = _one_of(_text(table.get("file"), f"{where}, file"), {name: name for name in FILES}, f"{where}, file")
     known = {column.name for column in FILES[file].columns}
     columns = _table(table.get("columns"), f"{where}, columns", known)
-    return Part(file, {name: _take(item, f"{where}, {name}") for name, item in columns.items()})
+    takes = {name: _take(item, f"{where}, {name}") for name, item in columns.items()}
+    return Part(file, takes, _when(table["when"], f"{where}, when") if "when" in table else None)
+
+
+def _when(value: Any, where: str) -> When:
+    table = _table(value, where, {"column", "values"})
+    values = frozenset(_cell(v).strip().lower() for v in _list(table.get("values", [])))
+    if not values:
+        raise BadInput("no values given", where=where, hint="list the values for which the row is made")
+    return When(normal_name(_text(table.get("column"), f"{where}, column")), values)
 
 
 def _take(value: Any, where: str) -> Take:
@@ -108,6 +118,12 @@ def _table(value: Any, where: str, known: set[str]) -> Mapping[str, Any]:
     unknown = sorted(str(key) for key in set(value) - known)
     if unknown:
         raise BadInput(f"unknown key {unknown[0]!r}", where=where, hint=f"known are: {', '.join(sorted(known))}")
+    return value
+
+
+def _yes_or_no(value: Any, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise BadInput(f"{value!r} is neither true nor false", where=where, hint="write true once you have checked it")
     return value
 
 

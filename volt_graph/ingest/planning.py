@@ -41,6 +41,12 @@ def plan(paths: Sequence[Path], mapping: str | None) -> tuple[SourceMapping, lis
 
     """
     chosen = read_mapping(mapping) if mapping is not None else None
+    if chosen is not None and not chosen.confirmed:
+        raise BadInput(
+            f"mapping {chosen.name} is a draft: nobody has confirmed its guesses",
+            where=str(mapping),
+            hint="compare each guess with the source, then write confirmed: true",
+        )
     files = find_files(paths)
     if not files:
         raise BadInput("nothing in it", where=", ".join(map(str, paths)), hint="give a folder, zip or CSV file")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from volt_graph.ingest.cells import UNKNOWN_PEOPLE, CellError, Convert, converter
 from volt_graph.ingest.checks import SAME_KIND_ENDS, Check, Verdict, make_checks
-from volt_graph.ingest.layout import FileLayout, Part, SourceMapping, Take
+from volt_graph.ingest.layout import FileLayout, Part, SourceMapping, Take, place_of
 from volt_graph.ingest.statements import Statement, Stater, Values, make_stater
 from volt_graph.model.schema import FILES
 
@@ -39,6 +39,12 @@ class _PartRules:
     line_id: str
     checks: tuple[Check, ...]
     state: Stater
+    asked: tuple[int, Callable[[str], bool]] | None = None
+    """Place of the cell that says whether a row makes this one, and the question put to it."""
+
+    def wanted(self, cells: Cells) -> bool:
+        """Say whether the row makes this canonical row."""
+        return self.asked is None or self.asked[1](cells[self.asked[0]])
 
     def values(self, cells: Cells, verdict: Verdict) -> Values:
         """Read the cells, naming every one that its column does not take."""
@@ -72,6 +78,9 @@ class RowRules:
         self._delivered = delivered
         self._parts = [_compile(part, mapping, header, delivered) for part in parts]
         used = {place for part in parts for take in part.takes.values() for place in take.found(header)}
+        used |= {rules.asked[0] for rules in self._parts if rules.asked}
+        self._kinds = next(((r.asked[0], p.when.column) for r, p in zip(self._parts, parts, strict=True)
+                            if r.asked and p.when and all(other.asked for other in self._parts)), None)  # fmt: skip
         self.unknown = tuple((place, name) for name, place in header.items() if place not in used and name)
         self.date_places = _date_places(parts, header)
 
@@ -80,11 +89,15 @@ class RowRules:
         verdict = Verdict()
         statements: list[Statement] = []
         kept: Values = {}
+        if self._kinds and not any(part.wanted(cells) for part in self._parts):
+            verdict.against("bad_value", self._kinds[1], cells[self._kinds[0]])
         for number, part in enumerate(self._parts):
+            if part.asked and not part.wanted(cells):
+                continue
             values = part.values(cells, verdict)
             if part.line_id and part.line_id not in values:
                 values[part.line_id] = f"{self._delivered.delivery}:{line}"
-            if number and not _names_something(part, values):
+            if number and not part.asked and not _names_something(part, values):
                 continue
             stated = self._state(part, values, verdict)
             if not stated or part.state.kept:
@@ -163,7 +176,7 @@ def _compile(part: Part, mapping: SourceMapping, header: Mapping[str, int], deli
         if take is None or not (places or take.constant):
             continue
         convert = converter(column, mapping.dates, delivered.today)
-        if take.constant:
+        if take.constant and not places:
             constants[column.name] = take.constant if convert is None else convert(take.constant)
         elif len(places) == 1 and not take.values and take.otherwise is None:
             direct.append((places[0], column.name, convert))
@@ -184,7 +197,16 @@ def _compile(part: Part, mapping: SourceMapping, header: Mapping[str, int], deli
         line_id=next((name for name, take in part.takes.items() if take.blank == "line"), ""),
         checks=make_checks(part.file, frozenset(part.takes), delivered.source, mapping.country),
         state=make_stater(part.file, delivered.source),
+        asked=_asked(part, header),
     )
+
+
+def _asked(part: Part, header: Mapping[str, int]) -> tuple[int, Callable[[str], bool]] | None:
+    if part.when is None:
+        return None
+    place = place_of(part.when.column, header)
+    assert place is not None, "parts whose condition has no column are left out before"
+    return place, part.when.holds
 
 
 def _derive(take: Take, places: tuple[int, ...]) -> Callable[[Cells], str]:

@@ -21,7 +21,9 @@ files:
 
 
 def test_shipped_mappings_are_all_readable() -> None:
-    assert list_mappings() == ("canonical", "example", "police-uk", "police-uk-api", "two-mode")
+    assert list_mappings() == (
+        "canonical", "adjacency", "example", "neo4j-admin", "pole", "police-uk", "police-uk-api", "two-mode",
+    )  # fmt: skip
     assert [read_mapping(name).name for name in list_mappings()] == list(list_mappings())
 
 
@@ -46,6 +48,8 @@ def test_an_unknown_mapping_is_named_with_those_there_are() -> None:
         (GOOD + "country: FR\n", "m.yaml, country"),
         (GOOD + "delimiter: '::'\n", "m.yaml, delimiter"),
         ("name: small\nfiles: []\n", "m.yaml, files"),
+        (GOOD + "confirmed: perhaps\n", "m.yaml, confirmed"),
+        (GOOD + "        when: {column: kind}\n", "m.yaml, files[0], rows[0], when"),
     ],
 )
 def test_a_mistake_in_a_mapping_is_named_by_its_place(text: str, where: str) -> None:
