@@ -48,7 +48,7 @@ EXPECTED = [
 
 @pytest.fixture
 def filled(store: Store) -> Store:
-    made = "UNWIND $rows AS row MERGE (i:Incident {id: row.id}) SET i.day = row.day"
+    made = "UNWIND $rows AS row MERGE (i:Incident {id: row.id}) SET i.day = row.day, i.record_type = 'crime'"
     statements: list[tuple[str, dict[str, Any]]] = [(made, {"rows": INCIDENTS})]
     statements += [(text, {"p": p, "i": i, "s": s}) for text, ties in TIES.items() for p, i, s in ties]
     store.writer().write("fill", statements)
@@ -76,3 +76,12 @@ def test_read_edges_become_the_network(filled: Store) -> None:
     assert net.ids == ("s:a", "s:c", "s:d")
     assert net.n_ties == 1
     assert net.events(0) == ("s:E2",)
+
+
+def test_only_crimes_make_suspects_and_victims(filled: Store) -> None:
+    other = "MATCH (i:Incident) WHERE i.id IN ['s:E2', 'é:E4'] SET i.record_type = $kind"
+    filled.writer().write("another kind of record", [(other, {"kind": "antisocial"})])
+    kept = entries(read_involvements(filled.view()))
+    gone = [row for row in EXPECTED if row[1] in ("s:E2", "é:E4") and row[2] in ("suspect", "victim")]
+    assert kept == [row for row in EXPECTED if row not in gone]
+    assert len(gone) == 3

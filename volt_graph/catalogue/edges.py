@@ -35,6 +35,7 @@ _EDGES = """
 MATCH (i:Incident)
 WHERE i.id >= $first AND i.id < $until
 MATCH (p:Person)-[r:SUSPECT_IN|VICTIM_OF|WITNESS_TO|CALLED_ABOUT|STOPPED_AT]->(i)
+WHERE i.record_type = 'crime' OR NOT type(r) IN ['SUSPECT_IN', 'VICTIM_OF']
 RETURN collect(p.id) AS people, collect(i.id) AS incidents, collect(type(r)) AS ties,
        collect(coalesce(r.status, '')) AS statuses
 """
@@ -45,6 +46,8 @@ _ROLES = {ties[0]: role for role, ties in ROLE_TIES.items() if len(ties) == 1}
 def read_involvements(view: View, *, step: int = STEP) -> Involvements:
     """Read every (person, incident, role) of the graph, with the incident's day and the suspect's status.
 
+    Suspects and victims are those of crimes (`record_type` crime): nobody becomes a co-offender by an antisocial
+    or other record, as in the questions and on the list.
     Entries come in ranges of `step` incidents in the order of incident ids; inside a range in no order. A person who
     is suspect and victim of one incident has two entries. `incidents` counts all incidents, with people or without.
     An incident written while this reads is there with all its people or not at all, as far as its range was read.
