@@ -62,6 +62,14 @@ class View(ABC):
     def picture(self, name: str, cypher: str, params: Mapping[str, Any] | None = None) -> Picture:
         """Run a text that returns nodes, relationships or paths and give them as one picture."""
 
+    @abstractmethod
+    def free(self, name: str, cypher: str, params: Mapping[str, Any] | None = None, *, most: int) -> Rows:
+        """Run a text that a person wrote and the guard passed, and give at most `most` rows as cells of a table.
+
+        The engine must say of it that it reads (where it can be asked: `neo4j`). The rows are streamed and the rest is
+        let go. Raises as `rows`.
+        """
+
 
 class Writer(ABC):
     """Writes. One call is one transaction, committed and flushed when the call returns, retried as a whole."""

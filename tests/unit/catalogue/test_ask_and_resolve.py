@@ -44,6 +44,9 @@ class Told(View):
     def picture(self, name: str, cypher: str, params: Mapping[str, Any] | None = None) -> Picture:
         return Picture({}, ())
 
+    def free(self, name: str, cypher: str, params: Mapping[str, Any] | None = None, *, most: int) -> Rows:
+        return self.rows(name, cypher, params)
+
 
 def test_full_id_wins_over_a_bare_one() -> None:
     view = Told(ids=("a:P1", "b:a:P1"))
