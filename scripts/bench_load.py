@@ -33,7 +33,11 @@ from volt_graph.settings import Settings
 from volt_graph.store.base import Store
 from volt_graph.store.registry import open_store
 
-WIPE = "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS n"
+WIPES = (
+    "MATCH ()-[r]->() WITH r LIMIT 10000 DELETE r RETURN count(*) AS n",
+    "MATCH (n) WITH n LIMIT 10000 DELETE n RETURN count(*) AS n",
+)
+"""Ties first: a node with many of them would not fit one transaction."""
 
 
 def main() -> int:
@@ -114,8 +118,9 @@ def _empty(data: Path, url: str) -> Iterator[Store]:
         question_timeout_s=600.0,
     )
     with open_store(settings) as store:
-        while store.writer().write("wipe", [(WIPE, {})])[0].rows[0][0]:
-            pass
+        for wipe in WIPES:
+            while store.writer().write("wipe", [(wipe, {})])[0].rows[0][0]:
+                pass
         yield store
 
 
