@@ -45,6 +45,7 @@ def test_without_maven_it_says_what_to_install(tmp_path: Path) -> None:
 def test_what_does_not_run_is_said_and_stops_quietly(tmp_path: Path) -> None:
     home = str(tmp_path / "home")
     assert script("status", "--home", home).returncode == 3
+    assert script("env", "--home", home).returncode == 1
     done = script("stop", "--home", home)
     assert (done.returncode, done.stdout) == (0, "not running\n")
 

@@ -99,9 +99,9 @@ def test_neo4j_commands_run(reader: Path, tmp_path: Path) -> None:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
     home = tmp_path / "neo4j"
-    text = block("sh", "scripts/neo4j start").replace("7687", port)
+    text = block("sh", "scripts/neo4j start")
     text = text.replace("scripts/neo4j start", f"scripts/neo4j start --home {home} --port {port}")
-    text = re.sub(r"scripts/neo4j (stop|password-file)", rf"scripts/neo4j \1 --home {home}", text)
+    text = re.sub(r"scripts/neo4j (stop|env)", rf"scripts/neo4j \1 --home {home}", text)
     try:
         told = run(script(text), reader, VOLT_REASON="trying out VOLT Graph")
         assert "Incident" in told
