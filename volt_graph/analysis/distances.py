@@ -67,3 +67,32 @@ def _search(indptr: NDArray[int64], indices: NDArray[int32], starts: NDArray[int
         frontier = np.bitwise_or.reduceat(frontier[indices], indptr[:-1], axis=0) & ~seen
         seen |= frontier
         total += np.bitwise_count(frontier).sum(axis=1) / level
+
+
+def level_counts(indptr: NDArray[int64], indices: NDArray[int32], *, copies: int) -> NDArray[int64]:
+    """Count ordered pairs by distance in each of `copies` networks of one size that stand side by side in a CSR.
+
+    Row c, column s - 1: the pairs of copy c that are s steps apart. One bit per person, the same one in all copies.
+
+    >>> level_counts(np.array([0, 1, 3, 4, 5, 6, 6]), np.array([1, 0, 2, 1, 4, 3], np.int32), copies=2).tolist()
+    [[4, 2], [2, 0]]
+    """
+    size = (len(indptr) - 1) // copies
+    tied = np.flatnonzero(np.diff(indptr))
+    found = np.zeros((copies, max(size, 1)), np.int64)
+    for begin in range(0, size if len(tied) else 0, 64 * WORDS):
+        starts = np.arange(begin, min(begin + 64 * WORDS, size))
+        bit = starts - begin
+        own = np.zeros((copies, size, (len(starts) + 63) // 64), np.uint64)
+        own[:, starts, bit // 64] = np.uint64(1) << (bit % 64).astype(np.uint64)
+        frontier: NDArray[uint64] = own.reshape(copies * size, -1)
+        seen = frontier.copy()
+        level = 0
+        while frontier.any():
+            further = np.zeros_like(frontier)
+            further[tied] = np.bitwise_or.reduceat(frontier[indices], indptr[tied], axis=0)
+            frontier = further & ~seen
+            seen |= frontier
+            found[:, level] += np.bitwise_count(frontier).reshape(copies, -1).sum(axis=1, dtype=np.int64)
+            level += 1
+    return found[:, : max(int(np.count_nonzero(found.any(axis=0))), 1)]
