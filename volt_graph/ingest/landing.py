@@ -1,4 +1,4 @@
-"""From paths to files: folders, zips, CSV and gzip, bounded before they are opened, landed under their sha256."""
+"""From paths to files: folders, zips, CSV, gzip and workbooks, bounded before they are opened, landed by sha256."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ import os
 import tempfile
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from volt_graph.errors import BadInput, NotFound, RecordsError
 from volt_graph.ingest.decode import CHUNK, Decoding
+from volt_graph.ingest.xlsx import read_sheets
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".txt.gz")
 LARGEST = 16 << 30
@@ -24,6 +27,7 @@ LARGEST_RATIO = 250
 """Unpacked bytes per packed byte, above `FREE`, from which an archive is taken for a bomb."""
 FREE = 64 << 20
 MOST_MEMBERS = 10_000
+_WORKBOOK = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +38,21 @@ class Found:
     open: Callable[[], BinaryIO]
     packed: int = 0
     """Size of the packed bytes, 0 when it is not packed."""
+    sheet: str = ""
+    """Name that mappings match instead of the file's, for a sheet of a workbook."""
 
     @property
     def stem(self) -> str:
         """Name without folders and suffixes, lower case: what mappings match."""
+        if self.sheet:
+            return self.sheet.lower()
         name = PurePosixPath(self.name.replace("\\", "/")).name.lower()
         return next((name.removesuffix(s) for s in sorted(SUFFIXES, key=len, reverse=True) if name.endswith(s)), name)
 
     @property
     def loadable(self) -> bool:
-        """Whether its suffix says CSV text."""
-        return self.name.lower().endswith(SUFFIXES)
+        """Whether its suffix says CSV text, or it is a sheet that became such."""
+        return bool(self.sheet) or self.name.lower().endswith(SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +64,16 @@ class Scanned:
     size: int
 
 
-def find_files(paths: Sequence[Path]) -> list[Found]:
-    """List the files of a delivery, by name.
+def find_files(paths: Sequence[Path], delimiter: str = ",") -> list[Found]:
+    """List the files of a delivery, by name; the sheets of workbooks become CSV text with `delimiter`.
 
     Raises
     ------
     NotFound
         when a path does not exist.
     BadInput
-        when a zip is damaged, encrypted, a bomb, or has too many members.
+        when a link leads out of its folder, something is no file, or a zip or workbook is damaged, encrypted, a
+        bomb, or has too many members.
 
     """
     found: list[Found] = []
@@ -72,16 +81,38 @@ def find_files(paths: Sequence[Path]) -> list[Found]:
         if not path.exists():
             raise NotFound("no such file or folder", where=str(path), hint="check the path")
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p.relative_to(path)))
+            inside = sorted(p for p in path.rglob("*") if not _hidden(p.relative_to(path)))
             for item in inside:
-                found += _one(item, item.relative_to(path).as_posix())
-        else:
+                _check_link(item, path)
+                if item.is_file():
+                    found += _one(item, item.relative_to(path).as_posix())
+        elif path.is_file():
             found += _one(path, path.name)
-    return found
+        else:
+            raise BadInput("neither a file nor a folder", where=str(path), hint="save it as a file first")
+    books = [one for one in found if one.name.lower().endswith(_WORKBOOK)]
+    return [part for one in found for part in (_sheets(one, delimiter) if one in books else [one])]
 
 
 def _hidden(relative: Path) -> bool:
-    return any(part.startswith(".") or part == "__MACOSX" for part in relative.parts)
+    return any(part.startswith((".", "~$")) or part == "__MACOSX" for part in relative.parts)
+
+
+def _check_link(item: Path, folder: Path) -> None:
+    """Refuse a link out of the delivered folder: what it leads to was not delivered."""
+    if item.is_symlink() and not item.resolve().is_relative_to(folder.resolve()):
+        where = item.relative_to(folder).as_posix()
+        raise BadInput("a link that leads out of the folder", where=where, hint="put the file itself into the folder")
+
+
+def _sheets(book: Found, delimiter: str) -> list[Found]:
+    """Give the sheets of a workbook; a single one goes by the workbook's name, several by their own."""
+    with opened(book) as packed:
+        sheets = read_sheets(book.name, packed, delimiter)
+    stem = PurePosixPath(book.name.replace("\\", "/")).name[: -len(_WORKBOOK)]
+    if len(sheets) == 1:
+        return [Found(book.name, sheets[0].open, sheet=stem)]
+    return [Found(f"{book.name}/{sheet.name}", sheet.open, sheet=sheet.name) for sheet in sheets]
 
 
 def _one(path: Path, name: str) -> list[Found]:
@@ -103,6 +134,10 @@ def _zip_members(path: Path, name: str) -> list[Found]:
     packed, unpacked = sum(m.compress_size for m in members), sum(m.file_size for m in members)
     if unpacked > LARGEST or (unpacked > FREE and unpacked > packed * LARGEST_RATIO):
         raise BadInput(f"{packed} bytes unpack to {unpacked}", where=name, hint="unpack it yourself and look at it")
+    named = Counter(m.filename for m in members)
+    twice = next((filename for filename, times in named.items() if times > 1), "")
+    if twice:
+        raise BadInput("two files of one name in the zip", where=f"{name}/{twice}", hint="pack it again")
     locked = next((m.filename for m in members if m.flag_bits & 1), "")
     if locked:
         raise BadInput("the zip is encrypted", where=f"{name}/{locked}", hint="unpack it and load the folder")
@@ -128,7 +163,7 @@ def opened(found: Found) -> Iterator[BinaryIO]:
     try:
         with found.open() as stream:
             yield stream
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, LZMAError, NotImplementedError) as error:
         what = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise BadInput(
             f"cannot be read ({what})", where=found.name, hint="check permissions, or pack it again"

@@ -135,12 +135,14 @@ def place_of(name: str, header: Mapping[str, int]) -> int | None:
 def header_places(cells: Sequence[str]) -> dict[str, int]:
     """Give normalised column name to position: lower case, single-spaced, without a byte-order mark.
 
-    >>> header_places(["Crime ID", " Month "])
-    {'crime id': 0, 'month': 1}
+    A column without a name goes by its number.
+
+    >>> header_places(["Crime ID", " Month ", ""])
+    {'crime id': 0, 'month': 1, 'column 3': 2}
     """
     places: dict[str, int] = {}
     for place, cell in enumerate(cells):
-        places.setdefault(normal_name(cell), place)
+        places.setdefault(normal_name(cell) or f"column {place + 1}", place)
     return places
 
 

@@ -13,6 +13,7 @@ from volt_graph.ingest.landing import Found, find_files, opened
 from volt_graph.ingest.layout import FileLayout, SourceMapping, header_places, normal_name
 from volt_graph.ingest.mapping import choose_mapping, read_mapping
 from volt_graph.ingest.rows import read_records
+from volt_graph.ingest.xlsx import OTHER_FORMS
 from volt_graph.model.schema import FILES
 
 PEEK = 1 << 16
@@ -47,21 +48,20 @@ def plan(paths: Sequence[Path], mapping: str | None) -> tuple[SourceMapping, lis
             where=str(mapping),
             hint="compare each guess with the source, then write confirmed: true",
         )
-    files = find_files(paths)
+    files = find_files(paths, chosen.delimiter if chosen else ",")
     if not files:
         raise BadInput("nothing in it", where=", ".join(map(str, paths)), hint="give a folder, zip or CSV file")
-    heads = {f.name: _peek(f, chosen.delimiter if chosen else ",") for f in files if f.loadable}
-    headers = {name: header_places(head) for name, head in heads.items() if head}
+    heads = [_peek(f, chosen.delimiter if chosen else ",") if f.loadable else [] for f in files]
+    headers = [(f, header_places(head)) for f, head in zip(files, heads, strict=True) if head]
     if not headers:
         names = ", ".join(f.name for f in files[:5])
-        why = "the file is empty" if heads else "not a CSV file"
-        raise BadInput(why, where=names, hint="deliver CSV text with a header row")
-    stems = {f.name: f.stem for f in files}
+        why = "the file is empty" if any(f.loadable for f in files) else _not_read(files[0])
+        raise BadInput(why, where=names, hint="deliver CSV text or an .xlsx workbook, with a header row")
     if chosen is None:
-        chosen = choose_mapping(None, [(stems[name], header) for name, header in headers.items()])
-    planned = [_plan_one(chosen, f, heads, headers.get(f.name)) for f in files]
+        chosen = choose_mapping(None, [(f.stem, header) for f, header in headers])
+    planned = [_plan_one(chosen, f, head) for f, head in zip(files, heads, strict=True)]
     if not any(p.layout for p in planned):
-        raise _nothing_fits(chosen, headers)
+        raise _nothing_fits(chosen, headers[0][0].name, headers[0][1])
     return chosen, sorted(planned, key=_order)
 
 
@@ -71,13 +71,12 @@ def _order(planned: Planned) -> tuple[int, str]:
     return _FILE_ORDER[planned.layout.parts[0].file], planned.found.name
 
 
-def _plan_one(
-    mapping: SourceMapping, found: Found, heads: Mapping[str, list[str]], header: Mapping[str, int] | None
-) -> Planned:
+def _plan_one(mapping: SourceMapping, found: Found, head: list[str]) -> Planned:
     if not found.loadable:
-        return Planned(found, None, "not a CSV file")
-    if header is None:
+        return Planned(found, None, _not_read(found))
+    if not head:
         return Planned(found, None, "empty")
+    header = header_places(head)
     broken = mapping.broken(found.stem, header)
     if broken:
         raise BadInput(
@@ -88,15 +87,19 @@ def _plan_one(
     layout = mapping.layout_for(found.stem, header)
     if layout is None:
         return Planned(found, None, f"mapping {mapping.name} has no place for it")
-    names = [normal_name(cell) for cell in heads[found.name]]
+    names = [normal_name(cell) for cell in head]
     doubled = sorted({name for name in names if name and names.count(name) > 1})
     if doubled:
         raise BadInput(f"column {doubled[0]} stands twice", where=f"{found.name}:1", hint="rename one of them")
     return Planned(found, layout)
 
 
-def _nothing_fits(mapping: SourceMapping, headers: Mapping[str, Mapping[str, int]]) -> BadInput:
-    name, header = next(iter(headers.items()))
+def _not_read(found: Found) -> str:
+    old = found.name.lower().endswith(OTHER_FORMS)
+    return "not a CSV file: save the workbook as .xlsx" if old else "not a CSV file"
+
+
+def _nothing_fits(mapping: SourceMapping, name: str, header: Mapping[str, int]) -> BadInput:
     other = next((d for d in _DELIMITERS if len(header) == 1 and d in next(iter(header))), "")
     hint = (
         f"the delimiter may be {other!r}: write a mapping that says so"

@@ -22,6 +22,7 @@ _ALL = (
     Reason("ragged_row", "the row does not have as many fields as the header", "quote fields that hold the delimiter"),
     Reason("unreadable_row", "the row breaks the rules of CSV quoting or holds an oversized field",
            "close the quotation marks, double those inside a field"),
+    Reason("repeated_header", "the row repeats the header", "take it out; files were joined without cutting it off"),
     Reason("missing_value", "a required value is blank", "fill it in"),
     Reason("bad_id", "an id holds control characters or is longer than 200 characters", "give the id as the source"
            " system has it"),

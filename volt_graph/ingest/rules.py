@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from volt_graph.ingest.cells import UNKNOWN_PEOPLE, CellError, Convert, converter
 from volt_graph.ingest.checks import SAME_KIND_ENDS, Check, Verdict, make_checks
-from volt_graph.ingest.layout import FileLayout, Part, SourceMapping, Take, place_of
+from volt_graph.ingest.layout import FileLayout, Part, SourceMapping, Take, header_places, place_of
 from volt_graph.ingest.statements import Statement, Stater, Values, make_stater
 from volt_graph.model.schema import FILES
 
@@ -76,6 +76,8 @@ class RowRules:
     ) -> None:
         parts = [p for place, p in enumerate(layout.parts) if place == 0 or not p.missing(header)]
         self._delivered = delivered
+        self._names = [*header]
+        self._first = self._names[0]
         self._parts = [_compile(part, mapping, header, delivered) for part in parts]
         used = {place for part in parts for take in part.takes.values() for place in take.found(header)}
         used |= {rules.asked[0] for rules in self._parts if rules.asked}
@@ -87,6 +89,9 @@ class RowRules:
     def __call__(self, line: int, cells: Cells) -> tuple[list[Statement], Verdict]:
         """Give what the row states, and the verdict; with reasons, nothing is stated."""
         verdict = Verdict()
+        if cells[0].lower() == self._first and self._is_header(cells):
+            verdict.against("repeated_header")
+            return [], verdict
         statements: list[Statement] = []
         kept: Values = {}
         if self._kinds and not any(part.wanted(cells) for part in self._parts):
@@ -109,6 +114,9 @@ class RowRules:
         if aside or kept or verdict.set_aside or not statements:
             statements.append(self._stays(line, kept, aside, verdict))
         return statements, verdict
+
+    def _is_header(self, cells: Cells) -> bool:
+        return len(cells) > 1 and list(header_places(cells)) == self._names
 
     def _state(self, part: _PartRules, values: Values, verdict: Verdict) -> list[Statement]:
         unidentified = _people(part, values, verdict)

@@ -15,6 +15,7 @@ PLACES = "location_id,latitude,longitude\n"
 CASES = {
     "ragged_row": ("people.csv", PEOPLE + "P1,Ann\n"),
     "unreadable_row": ("people.csv", PEOPLE + '"P1"x,Ann,,,,\n'),
+    "repeated_header": ("people.csv", PEOPLE + PEOPLE),
     "missing_value": ("incidents.csv", INCIDENTS + "C1,,,,,\n"),
     "bad_id": ("people.csv", PEOPLE + "P\x1b1,Ann,,,,\n"),
     "bad_value": ("incidents.csv", INCIDENTS + "C1,Robbery,,,,banana\n"),
