@@ -6,7 +6,6 @@ Ties are computed, never stored as fact. Each tie keeps the incidents behind it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from volt_graph.analysis.rows import Coded, encode
 from volt_graph.analysis.sparse import Pairs, freeze
 from volt_graph.analysis.window import PRESETS, window
 from volt_graph.errors import BadInput, WrongUsage
+from volt_graph.model.layers import LAYERS, Layer
 from volt_graph.model.network import TieMeaning
 from volt_graph.model.schema.ties import LEFT_OUT_STATUSES
 
@@ -25,23 +25,11 @@ if TYPE_CHECKING:
 
     from volt_graph.model.network import Involvements, Network
 
-__all__ = ["PRESETS", "TIE_TYPES", "TieType", "from_ties", "project", "window"]
+__all__ = ["PRESETS", "TIE_TYPES", "from_ties", "project", "window"]
 
 
-@dataclass(frozen=True, slots=True)
-class TieType:
-    """A kind of projection: roles that count, roles a tie starts from and ends at, and whether it has a direction."""
-
-    roles: tuple[str, ...]
-    sources: tuple[str, ...]
-    directed: bool
-
-
-TIE_TYPES: Mapping[str, TieType] = {
-    "co_offending": TieType(("suspect",), ("suspect",), directed=False),
-    "victim_of": TieType(("suspect", "victim"), ("suspect",), directed=True),
-}
-"""Projections by name. A delivered role `dual` stands in the graph as two rows, suspect and victim."""
+TIE_TYPES: Mapping[str, Layer] = {name: layer for name, layer in LAYERS.items() if layer.evidence == "incident"}
+"""Layers that are projected from incidents; those that rest on records are made by `analysis.ties`."""
 
 
 def project(
@@ -51,6 +39,8 @@ def project(
     since: date | None = None,
     until: date | None = None,
     cap: int | None = 25,
+    half_life: int | None = None,
+    as_of: date | None = None,
 ) -> Network:
     """Project people onto the incidents they share.
 
@@ -60,7 +50,10 @@ def project(
     incident and weighs 1/(ordered pairs of the incident); nobody is tied to themselves. Incidents of more than `cap`
     people make no ties and are listed. With `since` or `until` (inclusive), undated incidents are left out.
 
-    Raises WrongUsage for an unknown tie or a cap under 2.
+    Weights are multiplied by the layer's factor k, and with a `half_life` h in days by 2^(-(as_of - day)/h); an
+    incident after `as_of` counts in full, and one without a day is left out.
+
+    Raises WrongUsage for an unknown tie, a cap under 2, a half-life under 1 or one without an as-of day.
 
     By hand: E1{a,b} E2{a,b,c} E3{c,d} E4{d,e,f}; ab share E1 (1/1) and E2 (1/2).
 
@@ -76,17 +69,37 @@ def project(
         raise WrongUsage(f"no tie is called {tie!r}", hint=f"choose one of {', '.join(TIE_TYPES)}")
     if cap is not None and cap < 2:
         raise WrongUsage(f"a cap of {cap} people would leave no ties", hint="give 2 or more, or none")
+    check_ageing(half_life, as_of)
     kind = TIE_TYPES[tie]
-    coded = encode(involvements, roles=kind.roles, sources=kind.sources, since=since, until=until)
+    low = since if half_life is None or since or until else date.min
+    coded = encode(involvements, roles=kind.roles, sources=kind.sources, since=low, until=until)
     small, sizes = _within_cap(coded, cap)
-    meaning = TieMeaning(tie, kind.roles, LEFT_OUT_STATUSES, kind.directed, since, until, cap)
+    left = LEFT_OUT_STATUSES if "suspect" in kind.roles else ()
+    meaning = TieMeaning(tie, kind.roles, left, kind.directed, since, until, cap, half_life, as_of)
     return freeze(
         coded,
-        _pairs(coded, small, directed=kind.directed),
+        _aged(_pairs(coded, small, directed=kind.directed), coded, kind.factor, meaning),
         meaning,
         dropped=_dropped(coded, small, sizes),
         withheld=involvements.withheld,
     )
+
+
+def check_ageing(half_life: int | None, as_of: date | None) -> None:
+    """Raise WrongUsage for a half-life under one day, or without the day it is counted from."""
+    if half_life is not None and (half_life < 1 or as_of is None):
+        raise WrongUsage(f"a half-life of {half_life} days", hint="give 1 day or more, and the as-of day")
+
+
+def _aged(pairs: Pairs, coded: Coded, factor: float, meaning: TieMeaning) -> Pairs:
+    """Multiply what each incident adds by the layer's factor and its age."""
+    if factor == 1 and meaning.half_life is None:
+        return pairs
+    weight = pairs.weight * factor
+    if meaning.half_life is not None and meaning.counted_to is not None and pairs.event is not None:
+        age = np.maximum(meaning.counted_to.toordinal() - coded.day[pairs.event], 0)
+        weight = weight * 2.0 ** (-age / meaning.half_life)
+    return Pairs(pairs.a, pairs.b, pairs.event, weight)
 
 
 def from_ties(ties: Sequence[tuple[str, str, float]]) -> Network:

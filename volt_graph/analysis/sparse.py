@@ -45,7 +45,13 @@ class _Ties:
 
 
 def freeze(
-    coded: Coded, pairs: Pairs, meaning: TieMeaning, *, dropped: tuple[tuple[str, int], ...], withheld: int
+    coded: Coded,
+    pairs: Pairs,
+    meaning: TieMeaning,
+    *,
+    dropped: tuple[tuple[str, int], ...],
+    withheld: int,
+    left_out: tuple[tuple[str, int], ...] = (),
 ) -> Network:
     """Sum pairs to ties, put them in rows (both rows when undirected) and make every array read-only."""
     ties = _ties(pairs, coded)
@@ -71,6 +77,7 @@ def freeze(
         undated=coded.undated,
         withheld=withheld,
         incident_day=_fixed(coded.day, np.int32),
+        left_out=left_out,
     )
 
 

@@ -21,7 +21,9 @@ def network_notes(network: Network) -> tuple[str, ...]:
     if network.dropped:
         notes.append(_dropped(network))
     if network.undated:
-        notes.append(f"{counted(network.undated, 'incident')} without a day left out, because a period was set.")
+        why = "a period was set" if network.meaning.half_life is None else "a period or a half-life was set"
+        notes.append(f"{counted(network.undated, network.meaning.evidence)} without a day left out, because {why}.")
+    notes += [f"Left out: {counted(number, 'record')} {reason}." for reason, number in network.left_out]
     if network.withheld:
         notes.append(f"{counted(network.withheld, 'row')} withheld by the access rules and not counted here.")
     return tuple(notes)
@@ -40,12 +42,16 @@ def counted(number: int, thing: str) -> str:
 
 def _size(network: Network) -> str:
     size = f"{counted(network.n_people, 'person')}, {counted(network.n_ties, 'tie')}"
-    return f"{size}." if network.meaning.tie == "given" else f"{size}, from {counted(network.n_incidents, 'incident')}."
+    return (
+        f"{size}."
+        if network.meaning.tie == "given"
+        else f"{size}, from {counted(network.n_incidents, network.meaning.evidence)}."
+    )
 
 
 def _dropped(network: Network) -> str:
     listed = ", ".join(f"{name} ({people} people)" for name, people in network.dropped[:SHOWN])
     more = len(network.dropped) - SHOWN
     tail = f" and {more} more" if more > 0 else ""
-    crowded = counted(len(network.dropped), "incident")
+    crowded = counted(len(network.dropped), network.meaning.evidence)
     return f"{crowded} of more than {network.meaning.cap} people made no ties: {listed}{tail}."

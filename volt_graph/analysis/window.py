@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from volt_graph.errors import WrongUsage
 
-PRESETS: dict[str, int | None] = {"all": None, "default": 730, "ho2016": 183, "newark": 365}
-"""Days that end with the as-of day. `ho2016` is the Home Office guide to social network analysis, `newark` the
-study of Papachristos and others; `default` is a choice of ours; `all` has no limits and keeps undated incidents."""
+PRESETS: dict[str, int | None] = {"all": None, "default": 730, "ho2016": 183, "newark": 365, "chicago": 1826}
+"""Days that end with the as-of day. `ho2016` is the Home Office guide to social network analysis, `newark` and
+`chicago` (five years) the studies of Papachristos and others; `default` is a choice of ours; `all` has no limits and
+keeps undated incidents."""
 
 
 def window(preset: str, as_of: date | None) -> tuple[date | None, date | None]:

@@ -9,6 +9,7 @@ import click
 
 from volt_graph.cli.options import desk
 from volt_graph.cli.writing import give
+from volt_graph.model.layers import LAYERS
 
 if TYPE_CHECKING:
     from volt_graph.model.answer import Answer
@@ -20,8 +21,10 @@ def tied(command: Any) -> Any:
     for option in (
         click.option("--cap", default="25", show_default=True, metavar="N|none",
                      help="Leave out incidents with more linked people than this."),
-        click.option("--tie", type=click.Choice(("co_offending", "victim_of")), default="co_offending",
-                     show_default=True, help="Suspects of one incident; or suspect to victim (directed)."),
+        click.option("--half-life", type=click.IntRange(min=1), metavar="DAYS",
+                     help="Halve a tie's weight for every so many days before the as-of day."),
+        click.option("--tie", type=click.Choice(tuple(LAYERS)), default="co_offending", show_default=True,
+                     metavar="LAYER", help="Kind of tie: volt network ties lists them."),
     ):  # fmt: skip
         command = option(command)
     return command
@@ -38,6 +41,7 @@ def scope_of(given: dict[str, Any]) -> Scope:
         until=given.pop("until"),
         as_of=given.pop("as_of"),
         cap=given.pop("cap", "25"),
+        half_life=given.pop("half_life", None),
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+WINDOWS = ("default", "all", "ho2016", "newark", "chicago")
 FORMATS = ("table", "csv", "json", "ndjson")
 
 
@@ -64,8 +65,8 @@ def listed(command: F) -> F:
 def windowed(command: F) -> F:
     """Add --since, --until, --as-of and --window: which incidents count."""
     for option in (
-        click.option("--window", type=click.Choice(("default", "all", "ho2016", "newark")), default="default",
-                     show_default=True, help="730 days before as-of; all (undated too); 183 days; 365 days."),
+        click.option("--window", type=click.Choice(WINDOWS), default="default",
+                     show_default=True, help="730 days before as-of; all (undated too); 183, 365, 1826 days."),
         click.option("--as-of", type=DAY, help="The day the answer speaks of. [default: the last day in the data]"),
         click.option("--until", type=DAY, help="Last incident day counted."),
         click.option("--since", type=DAY, help="First incident day counted."),

@@ -47,3 +47,21 @@ class Injured:
     person: str
     incident: str
     day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """One person on one record that ties people: a stated association, a report, a dwelling, an object.
+
+    `standing` records hold from `since` to `until` (None = open); the others are of the day `since`. `grade` is the
+    3x5x2 grade as text, `source` the opaque reference of where it came from ("" = the record itself).
+    """
+
+    person: str
+    record: str
+    standing: bool = True
+    since: date | None = None
+    until: date | None = None
+    grade: str = ""
+    source: str = ""
+    basis: str = ""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from volt_graph.model.layers import LAYERS
+
 if TYPE_CHECKING:
     from numpy import bool_, float64, int32, int64
     from numpy.typing import NDArray
@@ -36,8 +38,7 @@ class TieMeaning:
     Attributes
     ----------
     tie
-        `co_offending` (both counted suspects in one incident), `victim_of` (directed, suspect to victim) or `given`
-        (a plain list of ties).
+        A name of `model.layers.LAYERS`, or `given` (a plain list of ties).
     roles
         Role names that count.
     statuses_left_out
@@ -46,6 +47,8 @@ class TieMeaning:
         First and last day counted, inclusive; None = no limit. With a limit, undated incidents are out.
     cap
         Incidents with more linked people than this make no ties (their people stay); None = no cap.
+    half_life, counted_to
+        Days in which the weight of an incident halves, counted back from the day; None = no ageing.
 
     """
 
@@ -56,6 +59,13 @@ class TieMeaning:
     since: date | None
     until: date | None
     cap: int | None
+    half_life: int | None = None
+    counted_to: date | None = None
+
+    @property
+    def evidence(self) -> str:
+        """What a tie leads back to: incident or record."""
+        return LAYERS[self.tie].evidence if self.tie in LAYERS else "incident"
 
     def sentence(self) -> str:
         """Say in words what was counted."""
@@ -63,21 +73,26 @@ class TieMeaning:
             return (
                 "Ties and their weights are taken from a list as it was given. It is an analytical position, not guilt."
             )
-        what = {
-            "co_offending": "A tie joins two people recorded as suspects in the same incident",
-            "victim_of": "A tie runs from a person recorded as a suspect to a person recorded as a victim "
-            "in the same incident",
-        }.get(self.tie, f"A tie is of the type {self.tie}")
+        layer = LAYERS[self.tie]
         left = ", ".join(self.statuses_left_out)
+        things = f"{layer.evidence}s"
         window = (
-            "all incidents, undated ones included"
+            f"all {things}, undated ones included"
             if self.since is None and self.until is None
-            else f"incidents from {self.since or 'the first day'} to {self.until or 'the last day'}"
+            else f"{things} from {self.since or 'the first day'} to {self.until or 'the last day'}"
         )
-        cap = (
-            "no cap on incident size" if self.cap is None else f"no ties from incidents of more than {self.cap} people"
-        )
-        return f"{what} (statuses left out: {left}); {window}; {cap}. It is an analytical position, not guilt."
+        cap = f"no cap on {layer.evidence} size" if self.cap is None else (
+            f"no ties from {things} of more than {self.cap} people"
+        )  # fmt: skip
+        kept = f" (statuses left out: {left})" if left else ""
+        counted = f"{layer.joins}{kept}; {window}; {cap}{self._weighing(layer.factor)}"
+        return f"{counted}. It is an analytical position, not guilt."
+
+    def _weighing(self, factor: float) -> str:
+        times = f"; weights times {factor:g}" if factor != 1 else ""
+        if self.half_life is None:
+            return times
+        return f"{times}; weights halved every {self.half_life} days before {self.counted_to}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,6 +128,8 @@ class Network:
         Rows the policy kept back before the projection.
     incident_day
         int32, proleptic ordinal of the day of each of `incident_ids`, 0 undated; None for ties as given.
+    left_out
+        Records that do not count, as (reason, number).
 
     """
 
@@ -132,6 +149,7 @@ class Network:
     undated: int = 0
     withheld: int = 0
     incident_day: NDArray[int32] | None = None
+    left_out: tuple[tuple[str, int], ...] = ()
 
     @property
     def n_people(self) -> int:

@@ -47,10 +47,11 @@ class Graph:
         until: date | None = None,
         as_of: date | None = None,
         cap: int | str | None = 25,
+        half_life: int | None = None,
     ) -> NetworkFace:
         """Project a network; `window="all"` counts every incident, undated ones too, `cap=None` of any size."""
         scope = Scope(tie=tie, window=window, since=since, until=until, as_of=as_of,
-                      cap="none" if cap is None else str(cap))  # fmt: skip
+                      cap="none" if cap is None else str(cap), half_life=half_life)  # fmt: skip
         return NetworkFace(self._desk, scope)
 
     def targets(
@@ -104,6 +105,24 @@ class NetworkFace:
         from volt_graph.service.network_paths import Wanted, find_paths
 
         return find_paths(self._desk, self._scope, start, end, limit=limit, wanted=Wanted(**wanted))
+
+    def tie(self, one: str, other: str, *, every: bool = True) -> Answer:
+        """Give the incidents and records behind the ties of two people, of every layer or only of this one."""
+        from volt_graph.service.network_ties import open_tie
+
+        return open_tie(self._desk, self._scope, one, other, every=every)
+
+    def ties(self) -> Answer:
+        """Give every kind of tie with the size of its network in the period."""
+        from volt_graph.service.network_ties import list_layers
+
+        return list_layers(self._desk, self._scope)
+
+    def compare(self, first: tuple[date, date], second: tuple[date, date], *, core: int = 2) -> Answer:
+        """Compare two periods, each (first day, last day): ties, and people in the core."""
+        from volt_graph.service.network_ties import compare_periods
+
+        return compare_periods(self._desk, self._scope, first, second, core=core)
 
     def overlap(self, *, at_risk: int | None = None, within: int = 365) -> Answer:
         """Count people recorded both as suspect and as victim, and those victim first."""

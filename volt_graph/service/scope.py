@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from volt_graph.errors import WrongUsage
+from volt_graph.model.layers import LAYERS
 
 if TYPE_CHECKING:
     from volt_graph.model.network import Involvements, Network
@@ -47,9 +48,25 @@ def scoped_network(desk: Desk, scope: Scope, *, without: frozenset[tuple[str, st
     from volt_graph.analysis.projection import project
     from volt_graph.analysis.rows import leave_out
 
+    if scope.tie in LAYERS and LAYERS[scope.tie].evidence == "record":
+        return _record_network(desk, scope)
     since, until = window_of(desk, scope)
     rows = leave_out(involvements_of(desk), without)
-    return project(rows, tie=scope.tie, since=since, until=until, cap=scope.largest())
+    return project(rows, tie=scope.tie, since=since, until=until, cap=scope.largest(), half_life=scope.half_life,
+                   as_of=_aged_from(desk, scope))  # fmt: skip
+
+
+def _record_network(desk: Desk, scope: Scope) -> Network:
+    from volt_graph.analysis.ties import tie_records
+    from volt_graph.catalogue.edges_records import read_linked
+
+    since, until = window_of(desk, scope)
+    return tie_records(read_linked(desk.view, scope.tie), tie=scope.tie, since=since, until=until,
+                       cap=scope.largest(), half_life=scope.half_life, as_of=_aged_from(desk, scope))  # fmt: skip
+
+
+def _aged_from(desk: Desk, scope: Scope) -> date | None:
+    return None if scope.half_life is None else scope.until or desk.as_of(scope.as_of)
 
 
 def window_of(desk: Desk, scope: Scope) -> tuple[date | None, date | None]:

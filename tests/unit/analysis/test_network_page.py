@@ -9,7 +9,8 @@ from volt_graph.analysis.between import EXACT_UP_TO
 from volt_graph.analysis.centrality import MEASURES
 from volt_graph.analysis.distances import EXACT_UP_TO as HARMONIC_UP_TO
 from volt_graph.analysis.pivots import PIVOTS
-from volt_graph.analysis.projection import PRESETS, TIE_TYPES
+from volt_graph.analysis.projection import PRESETS
+from volt_graph.model.layers import LAYERS
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "networks.md").read_text(encoding="utf-8")
 
@@ -21,7 +22,7 @@ def first_cells(heading: str) -> set[str]:
 
 
 def test_every_tie_and_measure_has_its_row() -> None:
-    assert first_cells("Ties") == set(TIE_TYPES)
+    assert first_cells("Ties") == set(LAYERS)
     assert first_cells("Measures") == set(MEASURES)
 
 

@@ -1,0 +1,70 @@
+"""Kinds of tie, one tie opened and two periods compared, over the hand-written borough."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from volt_graph.errors import WrongUsage
+from volt_graph.model.layers import LAYERS
+from volt_graph.service.desk import Desk, open_desk
+from volt_graph.service.load import load
+from volt_graph.service.network_ties import compare_periods, list_layers, open_tie
+from volt_graph.service.scope import Scope, scoped_network
+from volt_graph.settings import load_settings
+
+BOROUGH = Path(__file__).parents[2] / "fixtures" / "borough"
+ALL = Scope(window="all")
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    made = load_settings({}, data=str(tmp_path_factory.mktemp("ties") / "data"), reason="test")
+    with open_desk(made, create=True) as opened:
+        load(opened, [BOROUGH], source="borough")
+        yield opened
+
+
+def tied(desk: Desk, layer: str) -> set[str]:
+    """Pairs of a layer as the last digits of both ids."""
+    net = scoped_network(desk, Scope(tie=layer, window="all"))
+    return {
+        f"{net.ids[row][-2:]}-{net.ids[net.indices[entry]][-2:]}"
+        for row in range(net.n_people)
+        for entry in range(net.indptr[row], net.indptr[row + 1])
+        if net.meaning.directed or row < net.indices[entry]
+    }
+
+
+def test_layers_of_records_are_read_from_the_graph(desk: Desk) -> None:
+    assert tied(desk, "association") == {"01-02"}
+    assert "08-11" in tied(desk, "household")
+
+
+def test_the_chooser_counts_every_layer(desk: Desk) -> None:
+    answer = list_layers(desk, ALL)
+    assert answer.column("tie") == tuple(LAYERS)
+    assert answer.column("ties")[0] == len(tied(desk, "co_offending"))
+
+
+def test_a_tie_opens_to_crimes_and_to_the_line_of_its_record(desk: Desk) -> None:
+    answer = open_tie(desk, ALL, "P0001", "P0002")
+    kinds = set(answer.column("tie"))
+    assert {"co_offending", "association"} <= kinds
+    record = next(row for row in answer.rows if row[0] == "association")
+    assert str(record[4]).endswith(":2")
+    assert all(row[6] for row in answer.rows if row[3] == "incident")
+    only = open_tie(desk, ALL, "P0001", "P0002", every=False)
+    assert set(only.column("tie")) == {"co_offending"}
+    with pytest.raises(WrongUsage, match="the same person"):
+        open_tie(desk, ALL, "P0001", "P0001")
+
+
+def test_two_periods_are_compared_and_must_not_run_backwards(desk: Desk) -> None:
+    first, second = (date(2010, 1, 1), date(2010, 6, 30)), (date(2010, 7, 1), date(2010, 12, 31))
+    answer = compare_periods(desk, ALL, first, second)
+    assert {"new", "lost"} <= set(answer.column("change"))
+    assert answer.params["from2"] == date(2010, 7, 1)
+    with pytest.raises(WrongUsage, match="before it starts"):
+        compare_periods(desk, ALL, first[::-1], second)
