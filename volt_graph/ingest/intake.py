@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from hashlib import blake2b
 
 from volt_graph.errors import BadInput
+from volt_graph.ingest.aspects import aspects_of
 from volt_graph.ingest.checks import Verdict
 from volt_graph.ingest.dates import DayMonthCheck
 from volt_graph.ingest.job import Intake, Job
@@ -64,6 +65,7 @@ def take_in(connection: sqlite3.Connection, job: Job, tick: Callable[[int], None
         records = read_records(stream, job.mapping.delimiter)
         header, width = _header(records, job)
         rules = RowRules(job.layout, job.mapping, header, _delivered(job))
+        intake.aspects = aspects_of(job.layout, header)
         if rules.unknown:
             names = ", ".join(name for _, name in rules.unknown[:20])
             intake.notes.append(f"columns kept in the records only: {names}")

@@ -51,6 +51,8 @@ class Intake:
     first_statement: int = 0
     last_statement: int = 0
     unmapped: int = 0
+    aspects: tuple[str, ...] = ()
+    """What of an incident the file states: see `aspects`."""
 
 
 def delivery_id(source: str, sha256: str) -> str:

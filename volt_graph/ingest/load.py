@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 import time
-from collections import Counter
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from datetime import datetime
-from functools import partial
+from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 
-from volt_graph.errors import StoreError
 from volt_graph.ingest.intake import preflight, take_in
-from volt_graph.ingest.job import Job, Order
-from volt_graph.ingest.landing import Found, land, landed_path, open_landed, scan_file
+from volt_graph.ingest.job import Order
+from volt_graph.ingest.landing import scan_file
 from volt_graph.ingest.layout import SourceMapping
 from volt_graph.ingest.lock import sole_loader
 from volt_graph.ingest.names import check_source
 from volt_graph.ingest.planning import Planned, plan
 from volt_graph.ingest.reports import already, left_aside, report
-from volt_graph.ingest.sqlite import FILE, connect, connect_to_rehearse, in_our_words, loaded_before, loaded_before_in
-from volt_graph.ingest.write import deliveries_in_graph, recorded_deliveries, write_delivery
+from volt_graph.ingest.run import Meant, Run, Tell, checking, finish_graph
+from volt_graph.ingest.sqlite import FILE, connect, connect_to_rehearse, in_our_words, loaded_before_in
+from volt_graph.ingest.withdraw import demand_incidents
 from volt_graph.model.records import FileReport, LoadReport, Progress
 from volt_graph.store.base import Store
-
-Tell = Callable[[Progress], None]
-
-_AGAIN = "the records hold all of it: repeat the load to finish the graph"
-_LOADED = "UPDATE delivery SET state = 'loaded' WHERE number = ?"
 
 
 def load(
@@ -43,9 +33,15 @@ def load(
     purpose: str = "",
     marking: str = "OFFICIAL-SENSITIVE",
     dry_run: bool = False,
+    complete: tuple[date, date] | None = None,
+    adds: bool = False,
     progress: Tell | None = None,
 ) -> LoadReport:
     """Load folders, zips or CSV files of one source.
+
+    An incident that the delivery states replaces what earlier deliveries of the source stated of it (`supersede`),
+    unless it `adds`. With `complete` = (first day, last day), incidents of the source in that period that the delivery
+    does not state are withdrawn.
 
     Every row read is accepted, quarantined with its reasons, or an exact duplicate; the counts are checked in the
     transaction that keeps them. The same file twice changes nothing. A load that was interrupted is finished by the
@@ -73,17 +69,20 @@ def load(
     began = time.monotonic()
     order = Order(check_source(source), purpose, marking, datetime.now().replace(microsecond=0))
     chosen, planned = plan(paths, mapping)
+    if complete is not None:
+        demand_incidents(planned, complete)
     tell = _one_at_a_time(progress)
     with sole_loader(data):
         connection = connect(data)
         try:
-            _finish(store, data, connection, tell)
+            finish_graph(store, data, connection, tell)
             with in_our_words(data / FILE):
-                run = _Run(store, data, connection, tell)
+                run = Run(store, data, connection, tell, Meant(complete, adds))
                 reports = run.load(chosen, planned, order)
         finally:
             connection.close()
-    return LoadReport(source, tuple(reports), run.written["nodes"], run.written["relationships"], _since(began))
+    nodes, ties = run.written["nodes"], run.written["relationships"]
+    return LoadReport(source, tuple(reports), nodes, ties, _since(began), run.withdrawn)
 
 
 def check(
@@ -114,102 +113,9 @@ def finish(store: Store, data: Path, progress: Tell | None = None) -> int:
     with sole_loader(data):
         connection = connect(data)
         try:
-            return _finish(store, data, connection, _one_at_a_time(progress))
+            return finish_graph(store, data, connection, _one_at_a_time(progress))
         finally:
             connection.close()
-
-
-def _finish(store: Store, data: Path, connection: sqlite3.Connection, tell: Tell) -> int:
-    with in_our_words(data / FILE):
-        recorded = recorded_deliveries(connection)
-    there = deliveries_in_graph(store) if recorded else frozenset()
-    missing = [r for r in recorded.values() if r.delivery not in there]
-    for delivery in missing:
-        write_delivery(store, data, delivery.number, _writing(tell))
-    with in_our_words(data / FILE):
-        connection.executemany(_LOADED, [(r.number,) for r in recorded.values() if r.state != "loaded"])
-    return len(missing)
-
-
-class _Run:
-    """One load: files go into the records one after the other, while another thread writes those done to the graph."""
-
-    def __init__(self, store: Store, data: Path, connection: sqlite3.Connection, tell: Tell) -> None:
-        self._store = store
-        self._data = data
-        self._connection = connection
-        self._tell = tell
-        self._fresh: set[str] = set()
-        self._futures: list[tuple[int, Future[Counter[str]]]] = []
-        self.written: Counter[str] = Counter()
-
-    def load(self, mapping: SourceMapping, planned: Sequence[Planned], order: Order) -> list[FileReport]:
-        """Land, check, record and write; give the reports."""
-        try:
-            jobs = self._land(mapping, planned, order)
-            reports: list[FileReport] = []
-            with ThreadPoolExecutor(max_workers=1, thread_name_prefix="volt-graph") as pool:
-                try:
-                    for job in jobs:
-                        reports.append(job if isinstance(job, FileReport) else self._record(job, pool))
-                    self._wait()
-                finally:
-                    for _, future in self._futures:
-                        future.cancel()
-        finally:
-            for sha256 in self._fresh:
-                with suppress(FileNotFoundError):
-                    landed_path(self._data, sha256).unlink()
-        return reports
-
-    def _land(self, mapping: SourceMapping, planned: Sequence[Planned], order: Order) -> list[Job | FileReport]:
-        """Land every file and look for what would refuse it, before anything is recorded."""
-        jobs: list[Job | FileReport] = []
-        seen: set[str] = set()
-        for number, one in enumerate(planned):
-            self._tell(Progress("landing", number, len(planned), "files"))
-            if one.layout is None:
-                jobs.append(left_aside(one))
-                continue
-            scanned = land(self._data, one.found, mapping.encoding)
-            before = loaded_before(self._connection, order.source, scanned.sha256)
-            if before or scanned.sha256 in seen:
-                jobs.append(already(one, scanned, mapping, before))
-                continue
-            seen.add(scanned.sha256)
-            self._fresh.add(scanned.sha256)
-            landed = partial(open_landed, self._data, scanned.sha256)
-            job = order.job(mapping, one, scanned, Found(one.found.name, landed))
-            preflight(job)
-            jobs.append(job)
-        return jobs
-
-    def _record(self, job: Job, pool: ThreadPoolExecutor) -> FileReport:
-        """Take one file into the records in one transaction, and hand it to the graph."""
-        failed = next((f for _, f in self._futures if f.done() and f.exception()), None)
-        if failed is not None:
-            self._wait()
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            intake = take_in(self._connection, job, _checking(self._tell, job))
-            self._connection.execute("COMMIT")
-        except BaseException:  # whatever it was: nothing half-taken stays, and it is raised again
-            self._connection.execute("ROLLBACK")
-            raise
-        self._fresh.discard(job.sha256)
-        tick = _writing(self._tell)
-        self._futures.append((intake.number, pool.submit(write_delivery, self._store, self._data, intake.number, tick)))
-        return report(job, intake, "loaded")
-
-    def _wait(self) -> None:
-        """Wait until the graph has all that is recorded."""
-        for number, future in self._futures:
-            try:
-                self.written += future.result()
-            except StoreError as error:
-                error.hint = f"{error.hint}; {_AGAIN}" if error.hint else _AGAIN
-                raise
-            self._connection.execute(_LOADED, (number,))
 
 
 def _rehearse(
@@ -232,7 +138,7 @@ def _rehearse(
             job = order.job(mapping, one, scanned, one.found)
             preflight(job)
             connection.execute("BEGIN")
-            reports.append(report(job, take_in(connection, job, _checking(tell, job)), "checked"))
+            reports.append(report(job, take_in(connection, job, checking(tell, job)), "checked"))
             connection.execute("COMMIT")
             before[scanned.sha256] = job.delivery
     finally:
@@ -251,14 +157,6 @@ def _one_at_a_time(progress: Tell | None) -> Tell:
             progress(step)
 
     return tell
-
-
-def _checking(tell: Tell, job: Job) -> Callable[[int], None]:
-    return lambda rows: tell(Progress(f"checking {job.file}", rows, None, "rows"))
-
-
-def _writing(tell: Tell) -> Callable[[str, int, int], None]:
-    return lambda file, done, total: tell(Progress(f"writing {file}", done, total, "nodes and relationships"))
 
 
 def _since(began: float) -> float:

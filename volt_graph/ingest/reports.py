@@ -6,6 +6,7 @@ from volt_graph.ingest.job import Intake, Job
 from volt_graph.ingest.landing import Scanned
 from volt_graph.ingest.layout import SourceMapping
 from volt_graph.ingest.planning import Planned
+from volt_graph.ingest.supersede import Closed
 from volt_graph.model.records import FileReport
 
 
@@ -36,3 +37,12 @@ def already(planned: Planned, scanned: Scanned, mapping: SourceMapping, delivery
     """Give the report of a file whose bytes were loaded before."""
     note = f"the same bytes were loaded before as {delivery}" if delivery else "the same bytes stand twice in this load"
     return FileReport(planned.found.name, mapping.name, delivery, scanned.sha256, "already", notes=(note,))
+
+
+def closed_note(closed: Closed) -> str:
+    """Say what a file replaced; "" when nothing."""
+    if not closed.statements:
+        return ""
+    return (
+        f"states {closed.incidents} known incidents anew: {closed.statements} earlier statements about them are closed"
+    )

@@ -29,9 +29,37 @@ CREATE TABLE IF NOT EXISTS quarantine (
   state TEXT NOT NULL DEFAULT 'open', PRIMARY KEY (delivery, line)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS duplicate (
   delivery INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (delivery, line)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS past (
+  place INTEGER PRIMARY KEY, number INTEGER NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, delivery INTEGER NOT NULL,
+  line INTEGER NOT NULL, body TEXT NOT NULL, incident TEXT NOT NULL,
+  closed_by INTEGER NOT NULL, closed_at TEXT NOT NULL, why TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS past_incident ON past (incident, name);
+CREATE INDEX IF NOT EXISTS past_closed_by ON past (closed_by, name, key);
+CREATE TABLE IF NOT EXISTS brought (
+  load INTEGER NOT NULL, delivery INTEGER NOT NULL, aspects TEXT NOT NULL, PRIMARY KEY (load, delivery)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS withdrawal (
+  load INTEGER NOT NULL, source TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL, at TEXT NOT NULL,
+  incidents INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS decision (
+  number INTEGER PRIMARY KEY, delivery INTEGER NOT NULL, line INTEGER NOT NULL, state TEXT NOT NULL,
+  by TEXT NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL, raw TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS decision_row ON decision (delivery, line);
+"""
+"""Statements that hold are in `statement`; those that a newer delivery closed are in `past`, whole, and stay there.
+
+`brought` says which deliveries came together and what of an incident each states anew (see `aspects`); `decision` is
+what people decided on quarantined rows.
 """
 
-VERSION = 1
+VERSION = 2
+"""2: `past`, `brought`, `withdrawal` and `decision`. A file of version 1 gets them when it is opened."""
+
+_ADOPT = """
+INSERT OR IGNORE INTO brought (load, delivery, aspects)
+SELECT (SELECT MIN(e.number) FROM delivery e WHERE e.source = d.source AND e.received_at = d.received_at), d.number, ''
+FROM delivery d
+"""
+"""Deliveries of version 1 replaced nothing: what they state is closed by later ones, what they lacked is not known."""
 
 
 @contextmanager
@@ -43,6 +71,18 @@ def in_our_words(path: Path) -> Iterator[None]:
         raise RecordsError(
             f"the records cannot be used ({error})", where=str(path), hint="check disk space and permissions"
         ) from error
+
+
+@contextmanager
+def in_one(connection: sqlite3.Connection) -> Iterator[None]:
+    """Run a block as one transaction."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:  # whatever it was: nothing half-taken stays, and it is raised again
+        connection.execute("ROLLBACK")
+        raise
 
 
 def connect(data: Path) -> sqlite3.Connection:
@@ -67,7 +107,9 @@ def connect(data: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.executescript(SCHEMA)
-        connection.execute(f"PRAGMA user_version={VERSION}")
+        if found < VERSION:
+            connection.execute(_ADOPT)
+            connection.execute(f"PRAGMA user_version={VERSION}")
     return connection
 
 
@@ -85,6 +127,9 @@ def connect_to_read(data: Path) -> sqlite3.Connection:
         raise NotFound("nothing has been loaded here yet", where=str(data), hint="volt load FOLDER --source NAME")
     with in_our_words(path):
         connection = _open(path)
+        if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+            connection.close()
+            connection = connect(data)  # brings an older file up, refuses a newer one
         connection.execute("PRAGMA query_only=ON")
     return connection
 

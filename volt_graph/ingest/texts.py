@@ -46,6 +46,37 @@ TIE_TEXTS: Mapping[str, str] = {
 }
 """Name of a tie's statements to the text that writes `$rows` = [{a, b, k, p}] and the ends nobody stated yet."""
 
+AMEND_TEXTS: Mapping[str, str] = {
+    name: text.replace(" SET n += row.p", " SET n = row.p").replace(" SET r += row.p", " SET r = row.p")
+    for name, text in (*NODE_TEXTS.items(), *TIE_TEXTS.items())
+}
+"""As the texts above, but what `p` does not name is removed; `p` of a node holds its id."""
+
+
+def _remove_text(type_: str, start: str, end: str) -> str:
+    return (
+        f"UNWIND $rows AS row MATCH (a:{start} {{id: row.a}})-[r:{type_}]->(b:{end} {{id: row.b}})"
+        " WHERE coalesce(r.key, '') = row.k DELETE r"
+    )
+
+
+REMOVE_TEXTS: Mapping[str, str] = {
+    **{label: f"MATCH (n:{label}) WHERE n.id IN $ids DETACH DELETE n" for label in NODE_TEXTS},
+    **{
+        tie_name(tie.name, start, end): _remove_text(tie.name, start, end)
+        for tie in TIES.values()
+        for start, end in tie.ends
+    },
+}
+"""Label to the text that removes the nodes `$ids`, tie to the text that removes `$rows` = [{a, b, k}]."""
+
+TIED_TEXTS: Mapping[str, str] = {
+    label: f"MATCH (n:{label})-[r]-() WHERE n.id IN $ids WITH n.id AS id, collect(r.records) AS records"
+    " RETURN id, records ORDER BY id"
+    for label in NODE_TEXTS
+}
+"""Label to the text that gives those of the nodes `$ids` that have ties, with the records of these."""
+
 LEDGER_TEXT = "MERGE (:Load {key: $key})"
 LEDGER_KEYS_TEXT = "MATCH (l:Load) WHERE l.key STARTS WITH $start RETURN collect(l.key) AS keys"
 DELIVERY_TEXT = "MERGE (d:Delivery {id: $id}) SET d += $p"

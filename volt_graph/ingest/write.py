@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from volt_graph.ingest.amend import write_changes
 from volt_graph.ingest.batches import Batch, Recorded, batches, ledger_start, names_of
 from volt_graph.ingest.sqlite import FILE, connect_to_read, in_our_words
 from volt_graph.ingest.texts import (
@@ -60,6 +61,23 @@ def write_delivery(store: Store, data: Path, number: int, tick: Tick) -> Counter
             made = (b for name in names for b in batches(connection, recorded, deliveries, name) if b.key not in done)
             written = _write_all(store.writer(), recorded, made, lambda n: tick(recorded.file, n, sum(names.values())))
             store.writer().write("delivery", [(DELIVERY_TEXT, {"id": recorded.delivery, "p": _delivery(recorded)})])
+    finally:
+        connection.close()
+    return written
+
+
+def write_corrections(store: Store, data: Path, numbers: Sequence[int]) -> Counter[str]:
+    """Write what deliveries changed of what others state; see `amend`."""
+    written: Counter[str] = Counter()
+    if not numbers:
+        return written
+    connection = connect_to_read(data)
+    try:
+        with in_our_words(data / FILE):
+            connection.execute("BEGIN")
+            deliveries = recorded_deliveries(connection)
+            for number in numbers:
+                written += write_changes(store, connection, deliveries[number], deliveries)
     finally:
         connection.close()
     return written

@@ -39,6 +39,9 @@ class LoadReport:
     nodes: int = 0
     relationships: int = 0
     seconds: float = 0.0
+    withdrawn: int = 0
+    """Incidents withdrawn by a complete delivery."""
+    notes: tuple[str, ...] = ()
 
     @property
     def read(self) -> int:
