@@ -23,12 +23,15 @@ HOMES: dict[str, tuple[str, ...]] = {
     "graspologic_native": ("analysis/",),
     "numpy": ("analysis/", "model/network.py", "ingest/synthetic/", "outputs/page/"),
     "pandas": ("model/answer.py",),
+    "splink": ("ingest/identity/model.py",),
+    "duckdb": ("ingest/identity/model.py",),
+    "pyarrow": ("ingest/identity/model.py",),
     "yaml": ("ingest/",),
     "sqlite3": ("trust/audit.py", "ingest/"),
 }
 """Package to the paths below volt_graph/ that may import it."""
 
-ONLY_LAZILY = ("pandas",)
+ONLY_LAZILY = ("pandas", "splink", "duckdb", "pyarrow")
 """Packages of an extra: the product starts without them."""
 
 FACES = ("networkx", "numpy", "pandas")

@@ -69,6 +69,7 @@ def report_lines(report: LoadReport, *, reasons: bool = True) -> list[str]:
             f"graph: {report.nodes} node and {report.relationships} relationship statements written in"
             f" {report.seconds:.1f} s ({rate:,.0f} a second)"
         )
+    lines += report.notes
     if report.quarantined:
         lines.append("see them with: volt quarantine")
     return lines

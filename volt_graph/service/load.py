@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from volt_graph.errors import BadInput
 from volt_graph.model.records import LoadReport, Progress
+from volt_graph.service.identity import follow_keys
 from volt_graph.settings import FILE_NAME, Settings
 from volt_graph.trust.policy import Thing, actor_of, demand
 
@@ -48,6 +50,7 @@ def load(
             progress=progress,
         )
         act.deliveries = tuple(one.delivery for one in report.files if one.state == "loaded")
+        report = replace(report, notes=(*report.notes, *follow_keys(desk)))
         act.note(count=report.accepted)
         return report
 

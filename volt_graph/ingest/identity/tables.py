@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,6 +64,13 @@ def to_read(data: Path) -> Iterator[sqlite3.Connection]:
             yield connection
     finally:
         connection.close()
+
+
+def known_keys(data: Path, label: str, keys: list[str]) -> list[str]:
+    """Give those of the keys that some row stated, ascending."""
+    with to_read(data) as connection:
+        there = "SELECT DISTINCT key FROM statement WHERE name = ? AND key IN (SELECT value FROM json_each(?))"
+        return sorted(row[0] for row in connection.execute(there, (label, json.dumps(keys))))
 
 
 def demand_record(connection: sqlite3.Connection, label: str, key: str) -> None:

@@ -1,0 +1,101 @@
+"""Who is who: decide on pairs of records; exact keys are followed after every load."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from volt_graph.errors import Ambiguous, NotFound
+
+if TYPE_CHECKING:
+    from volt_graph.ingest.identity.decide import Done, Order
+    from volt_graph.service.desk import Desk
+
+
+def merge(desk: Desk, a: str, b: str, *, despite: bool = False) -> Done:
+    """Decide that two records are one person; the reason of the desk is the reason of the decision.
+
+    Raises
+    ------
+    BadInput
+        when something speaks against it (two PNC ids or birth dates, a victim-only record and a suspect record, a
+        decision) and `despite` is off.
+    Refused, WrongUsage, NotFound
+        when no role allows it, no reason is given, a record is not known.
+
+    """
+    from volt_graph.ingest.identity.decide import merge as merge_records
+
+    return _decided(
+        desk, "merge", (a, b),
+        lambda keys, order: merge_records(
+            desk.store, desk.settings.data, keys[0], keys[1], order, despite=despite
+        ),
+    )  # fmt: skip
+
+
+def split(desk: Desk, key: str) -> Done:
+    """Take a record out of its cluster; the graph is as it was before the record was united. Raises as `merge`."""
+    from volt_graph.ingest.identity.decide import split as split_record
+
+    return _decided(
+        desk, "split", (key,), lambda keys, order: split_record(desk.store, desk.settings.data, keys[0], order)
+    )
+
+
+def keep_apart(desk: Desk, a: str, b: str) -> Done:
+    """Decide that two records are two people; nothing unites them from then on. Raises as `merge`."""
+    from volt_graph.ingest.identity.decide import keep_apart as keep_records_apart
+
+    return _decided(
+        desk, "keep-apart", (a, b),
+        lambda keys, order: keep_records_apart(desk.store, desk.settings.data, keys[0], keys[1], order),
+    )  # fmt: skip
+
+
+def follow_keys(desk: Desk) -> tuple[str, ...]:
+    """Unite what exact keys unite without a conflict, after a load; give what is to be said of it.
+
+    It is part of the load, so the load's own record in the audit log stands for it.
+    """
+    from volt_graph.ingest.identity.resolve import resolve
+
+    done = resolve(desk.store, desk.settings.data)
+    said = []
+    if done.clusters:
+        people = "1 person" if done.clusters == 1 else f"{done.clusters} people"
+        said.append(f"identity: {done.records} records are shown as {people}, by exact key or decision")
+    if done.held:
+        pairs = "1 pair of records shares" if done.held == 1 else f"{done.held} pairs of records share"
+        said.append(f"identity: {pairs} an exact key and may not be united by itself: volt identity candidates")
+    return tuple(said)
+
+
+def _decided(desk: Desk, said: str, texts: tuple[str, ...], decide: Callable[[tuple[str, ...], Order], Done]) -> Done:
+    from volt_graph.ingest.identity.decide import Order
+
+    case = f"identity {said}"
+    with desk.act("review", case, {"records": list(texts)}, operation="alteration", whole=True) as act:
+        keys = tuple(record_id(desk, text) for text in texts)
+        done = decide(keys, Order(desk.settings.user, desk.settings.reason))
+        act.note(people=[*keys, *done.members], count=len(done.members))
+    return done
+
+
+def record_id(desk: Desk, text: str) -> str:
+    """Give the full id of a record, also of one that is united with others and so has no node of its own.
+
+    Raises NotFound, or Ambiguous when several sources have the bare id.
+    """
+    with desk.records() as records:
+        sources = sorted({delivery.source for delivery in records.deliveries()})
+    from volt_graph.ingest.identity.tables import known_keys
+
+    found = known_keys(desk.settings.data, "Person", [text, *(f"{source}:{text}" for source in sources)])
+    if text in found:
+        return text
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Ambiguous(f"{len(found)} records go by {text}", hint=f"write one of {', '.join(found)}")
+    raise NotFound(f"no record of a person goes by {text}", hint="volt find searches names and ids")
