@@ -13,7 +13,10 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "borough"
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+FOLDERS = (FIXTURES / "borough", FIXTURES / "register")
+LATE = {"I022", "I023", "I024", "I025", "I026", "I027", "P0007"}
+"""Incidents of the borough that come with the second load."""
 LEFT_OUT = {"no_further_action", "acquitted", "eliminated"}
 ROLES = {"suspect": ["suspect"], "victim": ["victim"], "dual": ["suspect", "victim"]}
 HARM = {
@@ -78,9 +81,16 @@ class Role:
         return self.role == "suspect" and self.event.crime and self.status not in LEFT_OUT
 
 
+@cache
 def rows(name: str) -> list[dict[str, str]]:
-    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    """Every row of the file in both folders; a column one of them does not have is empty."""
+    found: list[dict[str, str]] = []
+    for folder in FOLDERS:
+        if (folder / f"{name}.csv").is_file():
+            with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+                found += csv.DictReader(file)
+    columns = {column for row in found for column in row}
+    return [dict.fromkeys(columns, "") | row for row in found]
 
 
 def full(bare: str) -> str:

@@ -72,7 +72,7 @@ def _statement(tokens: tuple[Token, ...]) -> Iterator[Finding]:
 def calls(tokens: tuple[Token, ...]) -> Iterator[Finding]:
     """Find procedures other than the full-text one, unscoped subqueries, and functions that may not be used."""
     for index, token in enumerate(tokens):
-        if token.is_word("CALL"):
+        if token.is_word("CALL") and _starts_name(tokens, index):  # not the label of (k:Call)
             yield from _call(tokens, index)
         elif token.names and _starts_name(tokens, index):
             yield from _function(tokens, index)

@@ -69,4 +69,6 @@ def test_two_questions_of_one_name_are_refused(tmp_path: Path) -> None:
 
 def test_default_shelf_is_the_products_own() -> None:
     assert (shelf_folder() / "people" / "offender_victim_overlap.cypher").is_file()
-    assert {q.topic for q in load_shelf().values()} == {"people", "places", "times", "networks", "quality"}
+    topics = {"people", "places", "times", "networks", "gangs", "targets", "quality", "change"}
+    assert {q.topic for q in load_shelf().values()} == topics
+    assert len(load_shelf()) >= 60

@@ -28,7 +28,7 @@
 // means: a membership is a label with evidence, not an offence; only confirmed ones count for crimes, while they lasted
 // means: a membership without a first or last day is open on that side; undated crimes count only for memberships
 //   open on both
-// means: crimes are those of members, not of the gang: nothing says they were committed for it
+// means: crimes are those of members, not of the gang: nothing says they were committed for it; looked at = gangs
 MATCH (g:Gang)
 WHERE $gang_id IS NULL OR g.id = $gang_id
 CALL (g) {

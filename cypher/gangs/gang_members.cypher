@@ -20,7 +20,7 @@
 //   RETURN count(DISTINCT p) AS looked_at
 // example gang_id="G2" on_day=2011-06-15
 // means: one row for each period of membership; a removed or disputed one is listed so that nobody takes it for
-//   confirmed
+//   confirmed; looked at = people with a membership of any status
 MATCH (g:Gang {id: $gang_id})<-[m:MEMBER_OF]-(p:Person)
 WITH p, m
 OPTIONAL MATCH (p)-[s:SUSPECT_IN]->(i:Incident)
