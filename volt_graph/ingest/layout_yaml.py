@@ -8,9 +8,11 @@ from typing import Any
 import yaml
 
 from volt_graph.errors import BadInput
-from volt_graph.ingest.dates import check_format
+from volt_graph.ingest.cells import CellError, converter
+from volt_graph.ingest.dates import ISO, check_format
 from volt_graph.ingest.layout import COUNTRIES, FileLayout, Part, SourceMapping, Take, When, normal_name
-from volt_graph.model.schema import FILES
+from volt_graph.ingest.reasons import REASONS
+from volt_graph.model.schema import FILES, ColumnSpec
 
 _KEYS = {"name", "title", "encoding", "delimiter", "dates", "country", "unit", "confirmed", "files"}
 _ENCODINGS = {"auto": "auto", "utf-8": "utf-8", "cp1252": "cp1252", "windows-1252": "cp1252"}
@@ -76,10 +78,25 @@ def _file(value: Any, where: str) -> FileLayout:
 def _part(value: Any, where: str) -> Part:
     table = _table(value, where, {"file", "columns", "when"})
     file = _one_of(_text(table.get("file"), f"{where}, file"), {name: name for name in FILES}, f"{where}, file")
-    known = {column.name for column in FILES[file].columns}
-    columns = _table(table.get("columns"), f"{where}, columns", known)
+    known = {column.name: column for column in FILES[file].columns}
+    columns = _table(table.get("columns"), f"{where}, columns", set(known))
     takes = {name: _take(item, f"{where}, {name}") for name, item in columns.items()}
+    for name, take in takes.items():
+        _check_words(known[name], take, f"{where}, {name}")
     return Part(file, takes, _when(table["when"], f"{where}, when") if "when" in table else None)
+
+
+def _check_words(column: ColumnSpec, take: Take, where: str) -> None:
+    """Refuse words of the mapping that the column itself would not take."""
+    convert = converter(column, (ISO,), "9999-12-31")
+    written = [take.constant, take.otherwise or "", *(take.values.values() if column.values else ())]
+    for word in written:
+        try:
+            if word and convert is not None:
+                convert(word)
+        except CellError as error:
+            hint = f"one of: {', '.join(column.values)}" if column.values else REASONS[error.code].to_do
+            raise BadInput(f"{word!r} is no value of {column.name}", where=where, hint=hint) from None
 
 
 def _when(value: Any, where: str) -> When:

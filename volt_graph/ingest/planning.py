@@ -51,7 +51,7 @@ def plan(paths: Sequence[Path], mapping: str | None) -> tuple[SourceMapping, lis
     files = find_files(paths, chosen.delimiter if chosen else ",")
     if not files:
         raise BadInput("nothing in it", where=", ".join(map(str, paths)), hint="give a folder, zip or CSV file")
-    heads = [_peek(f, chosen.delimiter if chosen else ",") if f.loadable else [] for f in files]
+    heads = [peek(f, chosen.delimiter if chosen else ",") if f.loadable else [] for f in files]
     headers = [(f, header_places(head)) for f, head in zip(files, heads, strict=True) if head]
     if not headers:
         names = ", ".join(f.name for f in files[:5])
@@ -113,7 +113,7 @@ def _nothing_fits(mapping: SourceMapping, name: str, header: Mapping[str, int]) 
     )
 
 
-def _peek(found: Found, delimiter: str) -> list[str]:
+def peek(found: Found, delimiter: str) -> list[str]:
     """Read the header cells; empty when the file has none."""
     with opened(found) as stream:
         start = stream.read(PEEK)
