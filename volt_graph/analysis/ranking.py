@@ -51,8 +51,9 @@ def rank_people(
         raise WrongUsage(f"a list of {top} people is empty", hint="give 1 or more")
     component = Adjacency(network).component
     ranks = {name: _ranks(name, one, component) for name, one in measures.items() if _ordered(name)}
-    order = _order(ranks[by], component if MEASURES[by].per_component else None)
-    shown, cut = _cut(order, ranks[by].rank, component if MEASURES[by].per_component else None, top)
+    first = ranks.get(by) or _ranks(by, measures[by], component)
+    order = _order(first, component if MEASURES[by].per_component else None)
+    shown, cut = _cut(order, first.rank, component if MEASURES[by].per_component else None, top)
     return Answer(
         "network_measure",
         f"People by {MEASURES[by].title[0].lower()}{MEASURES[by].title[1:]}",

@@ -6,10 +6,12 @@ from typing import Any
 
 import click
 
-from volt_graph.cli.network_options import scope_of, tied
+from volt_graph.cli.network_groups import GROUPS
+from volt_graph.cli.network_options import answered, tied
+from volt_graph.cli.network_positions import POSITIONS
 from volt_graph.cli.network_relations import RELATIONS
 from volt_graph.cli.network_ties import TIES
-from volt_graph.cli.options import desk, listed, stored, windowed
+from volt_graph.cli.options import listed, stored, windowed
 from volt_graph.cli.writing import give
 
 
@@ -28,53 +30,31 @@ def network() -> None:
 )
 @click.option("--top", type=click.IntRange(min=1), default=20, show_default=True, help="People shown; ties are kept.")
 @click.option("--pivots", type=click.IntRange(min=1), default=None, help="Sample betweenness from this many people.")
-@click.option("--seed", type=int, default=1, show_default=True, help="Seed of a sampled measure.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of a sampled measure and of resamples.")
+@click.option("--all-measures", is_flag=True, help="Every measure that fits, the advanced ones too.")
+@click.option("--stability", type=click.IntRange(1, 1000), metavar="N",
+              help="Rank again N times without a tenth of the incidents.")  # fmt: skip
 @tied
 @windowed
 @listed
 @stored
-def measure(by: str, top: int, pivots: int | None, seed: int, **given: Any) -> None:
+def measure(by: str, top: int, **given: Any) -> None:
     """Rank people by network measures: value, rank with ties said, percentile.
 
     \b
     Example:
-      volt network measure --by betweenness,degree --top 10
+      volt network measure --by betweenness,degree --top 10 --stability 20
       volt network measure --window all --cap none --by degree
     """  # noqa: D301
-    from volt_graph.service.network import list_measures, measure_people
+    from volt_graph.service.network import Ranking, list_measures, measure_people
 
-    form, out = given.pop("form"), given.pop("out")
     if by == "help":
-        give(list_measures(), form, out)
+        give(list_measures(), given["form"], given["out"])
         return
-    scope = scope_of(given)
-    with desk(given["data"], given["store"], given["reason"]) as opened:
-        answer = measure_people(opened, scope, by=by.split(","), top=top, pivots=pivots, seed=seed)
-        give(answer, form, out, at=opened)
+    ranking = Ranking(pivots=given.pop("pivots"), seed=given.pop("seed"),
+                      everything=given.pop("all_measures"), resamples=given.pop("stability") or 0)  # fmt: skip
+    answered(measure_people, given, by=by.split(","), top=top, ranking=ranking)
 
 
-@network.command()
-@click.option("--resolution", type=float, default=1.0, show_default=True, help="Above 1: more, smaller groups.")
-@click.option("--runs", type=click.IntRange(1, 500), default=50, show_default=True, help="Seeded runs compared.")
-@click.option("--seed", type=int, default=1, show_default=True)
-@tied
-@windowed
-@listed
-@stored
-def groups(resolution: float, runs: int, seed: int, **given: Any) -> None:
-    """Find computed groups (Leiden) with the share of runs in which each person stays; not gangs.
-
-    \b
-    Example:
-      volt network groups --window all
-    """  # noqa: D301
-    from volt_graph.service.network import group_people
-
-    form, out = given.pop("form"), given.pop("out")
-    scope = scope_of(given)
-    with desk(given["data"], given["store"], given["reason"]) as opened:
-        give(group_people(opened, scope, resolution=resolution, runs=runs, seed=seed), form, out, at=opened)
-
-
-for command in (*TIES, *RELATIONS):
+for command in (*TIES, *GROUPS, *POSITIONS, *RELATIONS):
     network.add_command(command)

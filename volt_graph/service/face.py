@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,17 +89,72 @@ class NetworkFace:
         self._desk = desk
         self._scope = scope
 
-    def measure(self, *names: str, top: int = 20) -> Answer:
-        """Rank people by the first named measure."""
-        from volt_graph.service.network import measure_people
+    def measure(self, *names: str, top: int = 20, **ranking: Any) -> Answer:
+        """Rank people by the first named measure; more is said by the fields of `service.network.Ranking`."""
+        from volt_graph.service.network import Ranking, measure_people
 
-        return measure_people(self._desk, self._scope, by=names or ("betweenness", "degree"), top=top)
+        return measure_people(self._desk, self._scope, by=names or ("betweenness", "degree"), top=top,
+                              ranking=Ranking(**ranking))  # fmt: skip
 
-    def groups(self, *, resolution: float = 1.0, seed: int = 1) -> Answer:
+    def key_players(self, k: int, *, goal: str = "disrupt", by: str = "F", steps: int = 1, seed: int = 1) -> Answer:
+        """Give the k people whose removal breaks the network up most, or who together reach the most people."""
+        from volt_graph.service.network_positions import find_key_players
+
+        return find_key_players(self._desk, self._scope, k, goal=goal, by=by, steps=steps, seed=seed)
+
+    def coverage(self, k: int, *, reachable: Sequence[str] | None = None, steps: int = 1) -> Answer:
+        """Give the list of k people near whom most people are, out of the reachable ids if given."""
+        from volt_graph.service.network_positions import cover_people
+
+        return cover_people(self._desk, self._scope, k, reachable=reachable, steps=steps)
+
+    def disruption(self, by: str = "betweenness", *, removals: int = 20, runs: int = 20, seed: int = 1) -> Answer:
+        """Give the network as people are taken away, the next one chosen afresh each time."""
+        from volt_graph.service.network_positions import disrupt_network
+
+        return disrupt_network(self._desk, self._scope, by=by, removals=removals, runs=runs, seed=seed)
+
+    def brokerage(self, *, top: int | None = 20, proposed: bool = False) -> Answer:
+        """Give the people who stand between others, by recorded gang."""
+        from volt_graph.service.network_positions import broker_people
+
+        return broker_people(self._desk, self._scope, top=top, proposed=proposed)
+
+    def groups(self, *, resolution: float | None = None, seed: int = 1, quality: str = "modularity") -> Answer:
         """Give computed groups."""
-        from volt_graph.service.network import group_people
+        from volt_graph.service.network_groups import Division, group_people
 
-        return group_people(self._desk, self._scope, resolution=resolution, seed=seed)
+        return group_people(self._desk, self._scope, Division(quality, resolution, seed=seed))
+
+    def group(self, number: int, **division: Any) -> Answer:
+        """Open one computed group; options are the fields of `service.network_groups.Division`."""
+        from volt_graph.service.network_groups import Division, open_group
+
+        return open_group(self._desk, self._scope, number, Division(**division))
+
+    def group_ties(self, **division: Any) -> Answer:
+        """Give the ties between computed groups."""
+        from volt_graph.service.network_groups import Division, tie_groups
+
+        return tie_groups(self._desk, self._scope, Division(**division))
+
+    def group_check(self, *, resolutions: Sequence[float] | None = None, **division: Any) -> Answer:
+        """Compare computed groups with known memberships."""
+        from volt_graph.service.network_groups import Division, compare_with_members
+
+        return compare_with_members(self._desk, self._scope, Division(**division), resolutions=resolutions)
+
+    def attacks(self, *, offences: str = "violence") -> Answer:
+        """Give who attacked whom between gangs."""
+        from volt_graph.service.network_gangs import find_gang_attacks
+
+        return find_gang_attacks(self._desk, self._scope, offences=offences)
+
+    def alliances(self, *, informants: int = 2) -> Answer:
+        """Give rivalries and alliances between gangs, with balance and frustration."""
+        from volt_graph.service.network_gangs import find_alliances
+
+        return find_alliances(self._desk, self._scope, informants=informants)
 
     def path(self, start: str, end: str, *, limit: int = 10, **wanted: Any) -> Answer:
         """Give the shortest paths between two people; conditions are the fields of `service.network_paths.Wanted`."""

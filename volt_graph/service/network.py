@@ -1,9 +1,9 @@
-"""Network use cases: people ranked, computed groups."""
+"""Network use cases: the network itself, people ranked by measures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from volt_graph.errors import WrongUsage
@@ -23,56 +23,73 @@ def read_network(desk: Desk, scope: Scope) -> Network:
         return network
 
 
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """How people are ranked: how measures are sampled, `everything` for all measures that fit.
+
+    With `resamples` above 0 the ranking is made again so many times without a tenth of the incidents.
+    """
+
+    pivots: int | None = None
+    seed: int = 1
+    everything: bool = False
+    resamples: int = 0
+
+
 def list_measures() -> Answer:
     """List the measures that can be asked for."""
     from volt_graph.analysis.centrality import MEASURES
 
-    rows = tuple((name, spec.title, spec.unit, spec.meaning) for name, spec in MEASURES.items())
+    rows = tuple((name, spec.title, spec.unit, spec.meaning, spec.limits, spec.advanced)
+                 for name, spec in MEASURES.items())  # fmt: skip
     columns = (
         Column("name", "string", "name for --by"),
         Column("title", "string", "textbook name"),
         Column("unit", "string", "what it counts or is divided by"),
         Column("meaning", "string", "in plain words"),
+        Column("limits", "string", "what it must not be taken to mean"),
+        Column("advanced", "boolean", "whether it does not stand in front: analysts rarely act on it"),
     )
     return Answer("measures", "Network measures", columns, rows, total=len(rows))
 
 
-def measure_people(
-    desk: Desk, scope: Scope, *, by: Sequence[str], top: int, pivots: int | None = None, seed: int = 1
-) -> Answer:
+def measure_people(desk: Desk, scope: Scope, *, by: Sequence[str], top: int, ranking: Ranking | None = None) -> Answer:
     """Rank the people of a network by the first of the measures `by`; ties at the cut stay in.
 
     Raises
     ------
     WrongUsage
-        when a measure is not known.
+        when a measure is not known, or stability is asked of one that gives no order of all people.
 
     """
-    from volt_graph.analysis.centrality import MEASURES, measure
+    from volt_graph.analysis.centrality import measure, names_for
     from volt_graph.analysis.ranking import rank_people
+    from volt_graph.analysis.stability import stability, with_stability
+
+    how = ranking or Ranking()
+    wanted = _known(by)
+    asked = {"by": wanted, "top": top, "stability": how.resamples or None, **said(scope)}
+    with desk.act("read", "network measure", asked, whole=True) as act:
+        network = scoped_network(desk, scope)
+        names = dict.fromkeys((*wanted, *(names_for(network) if how.everything else ())))
+        measured = measure(network, tuple(names), pivots=how.pivots, seed=how.seed)
+        answer = rank_people(network, measured, by=wanted[0], top=top)
+        if how.resamples:
+            found = stability(network, measured[wanted[0]], top=top, resamples=how.resamples, seed=how.seed,
+                              pivots=how.pivots)  # fmt: skip
+            answer = with_stability(answer, network, found)
+        people = [str(p) for p in answer.column("person_id")]
+        return act.complete(desk.stamped(_with_names(desk, answer), as_of=desk.as_of(scope.as_of)), people=people)
+
+
+def _known(by: Sequence[str]) -> list[str]:
+    from volt_graph.analysis.centrality import MEASURES
 
     wanted = [name.strip() for name in by if name.strip()]
     unknown = [name for name in wanted if name not in MEASURES]
     if unknown or not wanted:
         raise WrongUsage(f"no measure is called {(unknown or [''])[0]!r}", hint=f"measures: {', '.join(MEASURES)}")
-    with desk.act("read", "network measure", {"by": wanted, "top": top, **said(scope)}, whole=True) as act:
-        network = scoped_network(desk, scope)
-        measured = measure(network, wanted, pivots=pivots, seed=seed)
-        ranked = rank_people(network, measured, by=wanted[0], top=top)
-        people = [str(p) for p in ranked.column("person_id")]
-        answer = _with_names(desk, ranked)
-        return act.complete(desk.stamped(answer, as_of=desk.as_of(scope.as_of)), people=people)
-
-
-def group_people(desk: Desk, scope: Scope, *, resolution: float = 1.0, runs: int = 50, seed: int = 1) -> Answer:
-    """Give the computed groups of a network, largest first."""
-    from volt_graph.analysis.groups import find_groups, groups_answer
-
-    with desk.act("read", "network groups", {"resolution": resolution, "seed": seed, **said(scope)}, whole=True) as act:
-        network = scoped_network(desk, scope)
-        found = find_groups(network, resolution=resolution, runs=runs, seed=seed)
-        answer = groups_answer(network, found, names_of(desk, network.ids))
-        return act.complete(desk.stamped(answer, as_of=desk.as_of(scope.as_of)), people=network.ids)
+    return wanted
 
 
 def _with_names(desk: Desk, ranked: Answer) -> Answer:

@@ -1,0 +1,130 @@
+"""Key players, coverage, disruption, brokerage and stability on the hand-written borough, with audit and hints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from volt_graph.errors import Ambiguous, NotFound, WrongUsage
+from volt_graph.model.answer import Answer
+from volt_graph.service.desk import Desk, open_desk
+from volt_graph.service.face import NetworkFace
+from volt_graph.service.load import load
+from volt_graph.service.network import Ranking, list_measures, measure_people
+from volt_graph.service.network_positions import (
+    broker_people,
+    cover_people,
+    disrupt_network,
+    find_key_players,
+    read_ids,
+)
+from volt_graph.service.scope import Scope
+from volt_graph.settings import Settings, load_settings
+
+BOROUGH = Path(__file__).parents[2] / "fixtures" / "borough"
+ALL = Scope(window="all")
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    made = load_settings({}, data=str(tmp_path_factory.mktemp("positions") / "data"), reason="test")
+    with open_desk(made, create=True) as desk:
+        load(desk, [BOROUGH], source="borough")
+    return load_settings({}, data=str(made.data), reason="test")
+
+
+@pytest.fixture
+def desk(settings: Settings) -> Iterator[Desk]:
+    with open_desk(settings) as opened:
+        yield opened
+
+
+def test_each_use_case_is_recorded_once_and_says_tie_people_and_incidents(desk: Desk) -> None:
+    cases: list[Callable[[], Answer]] = [
+        lambda: find_key_players(desk, ALL, 2),
+        lambda: find_key_players(desk, ALL, 2, goal="reach", steps=2),
+        lambda: cover_people(desk, ALL, 3),
+        lambda: disrupt_network(desk, ALL, removals=2),
+        lambda: broker_people(desk, ALL, proposed=True),
+        lambda: measure_people(desk, ALL, by=["degree"], top=3, ranking=Ranking(resamples=5, everything=True)),
+    ]
+    for case in cases:
+        before = sum(1 for _ in desk.audit.records())
+        answer = case()
+        assert sum(1 for _ in desk.audit.records()) == before + 1
+        assert any(note.startswith("A tie joins two people recorded as suspects") for note in answer.notes)
+        assert "16 people, 12 ties, from 19 incidents." in answer.notes
+        assert answer.marking == "OFFICIAL-SENSITIVE"
+        assert answer.provenance is not None
+
+
+def test_key_players_have_their_names_and_the_caution(desk: Desk) -> None:
+    answer = find_key_players(desk, ALL, 2)
+    assert answer.rows == (
+        ("borough:P0002", "Ben Osei", 0.866667, 0.105495), ("borough:P0005", "Darnell Cole", 0.828571, 0.067399),
+    )  # fmt: skip
+    assert answer.notes[0] == "Analytical position only; not evidence of seniority or guilt."
+    assert "All sets of 2 of 16 people were looked at." in answer.notes
+
+
+def test_only_reachable_people_are_on_the_list_and_strange_ids_are_named(desk: Desk) -> None:
+    answer = cover_people(desk, ALL, 5, reachable=["P0005", "borough:P0003", "P9999"])
+    assert answer.column("person_id") == ("borough:P0003", "borough:P0005")
+    assert answer.looked_at == 2
+    assert "1 id given as reachable not in this network: P9999." in answer.notes
+    with pytest.raises(WrongUsage, match="nobody who can be reached"):
+        cover_people(desk, ALL, 5, reachable=["P9999"])
+
+
+def test_files_of_ids_are_read_line_by_line(tmp_path: Path) -> None:
+    path = tmp_path / "ids.txt"
+    path.write_text("\ufeff# on licence\nP0005\n\n P0003 \n", encoding="utf-8")
+    assert read_ids(path) == ("P0005", "P0003")
+    path.write_text("# none\n", encoding="utf-8")
+    with pytest.raises(WrongUsage, match="holds no ids"):
+        read_ids(path)
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(WrongUsage, match="not a text file in UTF-8"):
+        read_ids(path)
+    with pytest.raises(NotFound, match="no file"):
+        read_ids(tmp_path / "absent.txt")
+
+
+def test_a_bare_id_of_two_people_is_ambiguous() -> None:
+    from volt_graph.service.network_positions import _full_ids
+
+    with pytest.raises(Ambiguous, match="'P1' is the id of 2 people"):
+        _full_ids(("one:P1", "two:P1"), ["P1"])
+
+
+def test_stability_stands_beside_the_rank(desk: Desk) -> None:
+    answer = measure_people(desk, ALL, by=["degree"], top=3, ranking=Ranking(resamples=20))
+    assert answer.column("name") == ("Ben Osei", "Callum Reid", "Darnell Cole")
+    assert answer.column("stays") == ("20 of 20", "17 of 20", "20 of 20")
+
+
+def test_all_measures_are_all_that_fit_and_cut_points_can_come_first(desk: Desk) -> None:
+    answer = measure_people(desk, ALL, by=["degree"], top=1, ranking=Ranking(everything=True))
+    names = {column.name for column in answer.columns}
+    assert {"katz", "constraint", "effective_size", "clustering", "bridges", "betweenness_weighted"} <= names
+    assert "in_degree" not in names
+    cuts = measure_people(desk, ALL, by=["cut_points"], top=4)
+    assert cuts.column("cut_points") == (True,) * 4
+
+
+def test_measures_are_listed_with_their_limits() -> None:
+    answer = list_measures()
+    advanced = dict(zip(answer.column("name"), answer.column("advanced"), strict=True))
+    assert (advanced["katz"], advanced["betweenness"]) == (True, False)
+    assert all(str(limits).endswith(".") for limits in answer.column("limits"))
+
+
+def test_the_python_face_gives_the_same_answers(desk: Desk) -> None:
+    face = NetworkFace(desk, ALL)
+    assert face.key_players(2).rows == find_key_players(desk, ALL, 2).rows
+    assert face.coverage(3).column("covered") == (5, 9, 11)
+    assert face.disruption(removals=3).column("largest") == (5, 3, 2)
+    assert face.brokerage(proposed=True).looked_at == 4
+    assert face.measure("degree", top=3, resamples=20).column("stays")[1] == "17 of 20"
