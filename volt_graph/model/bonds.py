@@ -39,6 +39,19 @@ class Relation:
     since: date | None = None
     until: date | None = None
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is suspected false (E) or from a source that is not reliable (3), and so enters no pattern.
+
+        >>> Relation("a", "b", -1, grade="3D C").doubtful, Relation("a", "b", -1, grade="1B P").doubtful
+        (True, False)
+        """
+        return self.grade[:1] == "3" or self.grade[1:2].upper() == "E"
+
+    def on(self, day: date) -> bool:
+        """Say whether the relation held on a day; an open end does not rule it out."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Injured:
