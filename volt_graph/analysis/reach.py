@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from volt_graph.analysis.adjacency import Adjacency
 
 MOST_STEPS = 3
-MOST_PAIRS = 50_000_000
+MOST_PATHS = 50_000_000
 
 
 def within(shape: Adjacency, steps: int) -> csr_array[bool_]:
     """Give the n by n matrix that is true where two people are at most `steps` ties apart, oneself included.
 
-    Raises WrongUsage for steps under 1 or over 3, or when more than 50 million pairs would be near.
+    Raises WrongUsage for steps under 1 or over 3, or when it might take over 50 million paths to find the near.
 
     >>> from volt_graph.analysis.adjacency import Adjacency
     >>> from volt_graph.analysis.projection import from_ties
@@ -37,7 +37,7 @@ def within(shape: Adjacency, steps: int) -> csr_array[bool_]:
     one = csr_array(ties + eye_array(shape.n, dtype=np.bool_, format="csr"))
     near = one
     for _ in range(steps - 1):
-        if int(np.diff(near.indptr) @ (np.diff(one.indptr).mean() * np.ones(shape.n))) > MOST_PAIRS:
+        if int((near.astype(np.int64) @ np.diff(one.indptr).astype(np.int64)).sum()) > MOST_PATHS:
             raise WrongUsage(f"too many people are within {steps} steps of each other", hint="ask for fewer steps")
         near = csr_array(near @ one)
     near.sort_indices()
