@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from volt_graph.catalogue.header import parse_file
@@ -16,10 +17,13 @@ def question_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.glob("*/*.cypher"))) + tuple(sorted(folder.glob("*.cypher")))
 
 
-def lint(folder: Path) -> tuple[Problem, ...]:
-    """Give all problems of the questions in a folder; none when all may be asked."""
+def lint(folder: Path, taken: Mapping[str, Path] | None = None) -> tuple[Problem, ...]:
+    """Give all problems of the questions in a folder; none when all may be asked.
+
+    `taken` are names of questions that lie elsewhere, with their files: a second question of one is a problem.
+    """
     problems: list[Problem] = []
-    first: dict[str, Path] = {}
+    first: dict[str, Path] = dict(taken or {})
     for path in question_files(folder):
         problems += parse_file(path)[1]
         if path.stem in first:

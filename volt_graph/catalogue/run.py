@@ -11,11 +11,14 @@ from volt_graph.catalogue.values import read_values
 from volt_graph.errors import Inconsistent
 from volt_graph.model.answer import Answer, Column, Value
 from volt_graph.model.question import THING_LABELS, Question
-from volt_graph.store.base import Picture, Row, View
+from volt_graph.store.base import Picture, Row, Rows, View
+
+Read = Callable[[str, str, Mapping[str, Value]], Rows]
+"""Reads rows: the question's name, a Cypher text, its parameters."""
 
 
-def ask(view: View, question: Question, params: Mapping[str, Value]) -> Answer:
-    """Run the table and the count of a question.
+def ask(view: View, question: Question, params: Mapping[str, Value], *, read: Read | None = None) -> Answer:
+    """Run the table and the count of a question, through `read` when its texts are not the product's own.
 
     `params` hold native values or text; people, places, areas, gangs and incidents may be bare ids. The notes
     of the answer are the question's limits (`means`); provenance and marking are the caller's to add.
@@ -33,7 +36,8 @@ def ask(view: View, question: Question, params: Mapping[str, Value]) -> Answer:
 
     """
     values = bound(view, question, params)
-    found = view.rows(question.name, question.table, values)
+    read = read or view.rows
+    found = read(question.name, question.table, values)
     names = tuple(column.name for column in question.returns)
     if found.columns != names and (found.rows or found.columns):  # the embedded engine names no column without a row
         raise Inconsistent(
@@ -49,7 +53,7 @@ def ask(view: View, question: Question, params: Mapping[str, Value]) -> Answer:
         rows=rows,
         params=values,
         total=len(rows),
-        looked_at=_looked_at(view, question, values),
+        looked_at=_looked_at(read, question, values),
         notes=question.means,
     )
 
@@ -69,8 +73,8 @@ def bound(view: View, question: Question, params: Mapping[str, Value]) -> dict[s
     return values
 
 
-def _looked_at(view: View, question: Question, values: Mapping[str, Value]) -> int:
-    found = view.rows(f"{question.name} (count)", question.count, values).rows
+def _looked_at(read: Read, question: Question, values: Mapping[str, Value]) -> int:
+    found = read(f"{question.name} (count)", question.count, values).rows
     count = found[0][0] if found else 0
     if not isinstance(count, int):
         raise Inconsistent(f"{question.name} counts {count!r}, which is no whole number", where=question.path)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from volt_graph.catalogue.shelf import load_shelf, search, shelf_folder
+from volt_graph.catalogue.search import search
+from volt_graph.catalogue.shelf import load_shelf, shelf_folder
 from volt_graph.errors import BadInput
 from volt_graph.model.question import Question
 
