@@ -42,10 +42,10 @@ I3,P4,suspect,charged,,,
 I3,P6,victim,,,person,none
 I2,P7,suspect,charged,,,
 """
-ASSOCIATIONS = """person_a,person_b,kind,since
-P1,P9,associate,2010-01-01
-P3,P1,associate,2010-01-01
-P9,P2,associate,2010-02-01
+ASSOCIATIONS = """person_a,person_b,kind,since,basis
+P1,P9,associate,2010-01-01,fact
+P3,P1,associate,2010-01-01,fact
+P9,P2,associate,2010-02-01,fact
 """
 WHO = Order("ann", "same photograph and tattoo")
 FILES = {"people.csv": PEOPLE, "incidents.csv": INCIDENTS, "involvements.csv": INVOLVEMENTS,

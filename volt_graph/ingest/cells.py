@@ -28,9 +28,11 @@ _BOOLEANS: Mapping[str, bool] = {
     "false": False, "no": False, "n": False, "0": False, "f": False,
 }  # fmt: skip
 _LATER_IS_FINE = frozenset(
-    {"until", "to", "review_by", "next_review", "retain_until", "licence_to", "ended", "started"}
+    {"until", "to", "review_by", "next_review", "retain_until", "licence_to", "ended", "started", "due"}
 )
 """Dates that are plans: they may lie after the delivery."""
+END_OF_TIME = "9999-12-32"
+"""After every date: 9999-12-31 is how many systems write an open end."""
 
 UNKNOWN_PEOPLE = frozenset({
     "unknown", "not known", "unknown person", "unknown male", "unknown female", "unidentified", "not identified",
@@ -92,7 +94,7 @@ def one_of(values: Sequence[str]) -> Convert:
 def make_day(name: str, formats: Sequence[str], today: str) -> Convert:
     """Make the converter of a date column: ISO text, not before 1800, not after `today` unless it is a plan."""
     read = day_reader(formats)
-    latest = "9999" if name in _LATER_IS_FINE else today + "T99"
+    latest = END_OF_TIME if name in _LATER_IS_FINE else today + "T99"
     oldest = f"{int(today[:4]) - 120}{today[4:]}"
 
     def convert(text: str) -> object:
@@ -114,7 +116,7 @@ def make_day(name: str, formats: Sequence[str], today: str) -> Convert:
 def make_time(name: str, formats: Sequence[str], today: str) -> Callable[[str], Timed]:
     """Make the converter of a date-and-time column: (ISO text, precision)."""
     read = time_reader(formats)
-    latest = "9999" if name in _LATER_IS_FINE else today + "T99"
+    latest = END_OF_TIME if name in _LATER_IS_FINE else today + "T99"
 
     def convert(text: str) -> Timed:
         try:

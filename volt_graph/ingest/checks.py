@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from volt_graph.ingest.cells import UNKNOWN_PEOPLE
 from volt_graph.ingest.dates import utc_offset_minutes
 from volt_graph.ingest.layout import COUNTRIES
 from volt_graph.ingest.names import node_id
@@ -16,6 +17,16 @@ from volt_graph.model.harm import classify
 
 _GRADE = re.compile(r"([123])\s*/?\s*([A-E])\s*/?\s*([PC])", re.ASCII)
 _PERIODS = (("since", "until"), ("from", "to"), ("started", "ended"), ("referred", "ended"), ("dob", "deceased_on"))
+_RANGES: Mapping[str, tuple[float, float]] = {
+    "age_at_event": (0, 120), "informants": (0, 10_000), "n": (0, 1e9), "ogrs_horizon_years": (0, 20),
+    "ogrs_percent": (0, 100), "population": (0, 1e9), "population_year": (1800, 2100), "residents": (0, 1e9),
+    "size_estimate": (0, 100_000), "year": (1800, 2100),
+}  # fmt: skip
+"""Column to the least and the greatest number it can have."""
+ASSERTIONS = frozenset({"associations", "gang_relations", "memberships"})
+"""Files whose rows assert something of people that is a fact or somebody's assessment: each row must say which."""
+UNKNOWN_CALLERS = frozenset({"anonymous", "no number", "private", "unavailable", "withheld", "number withheld"})
+PERSON_CALLER = "person:"
 _MIDNIGHT = "T00:00:00"
 
 
@@ -49,11 +60,16 @@ def make_checks(file: str, columns: frozenset[str], source: str, country: str) -
         found.append(name_person)
     elif file == "reports":
         found.append(check_grade)
+    elif file == "calls":
+        found.append(check_caller)
+    elif file in ASSERTIONS:
+        found.append(check_basis)
     elif file == "gangs":
         found.append(make_turf_ids(source))
     elif file == "involvements":
         found.append(default_status)
     found += [make_period_check(a, b) for a, b in _PERIODS if {a, b} <= columns]
+    found += [make_range_check(name, *ends) for name, ends in _RANGES.items() if name in columns]
     return tuple(found)
 
 
@@ -113,6 +129,34 @@ def check_grade(values: Values, verdict: Verdict) -> None:
         values["intelligence_grade"], values["handling"] = found[2], found[3]
     elif text:
         verdict.against("bad_grade", "grade", text)
+
+
+def check_basis(values: Values, verdict: Verdict) -> None:
+    """Ask whether an assertion is a fact or an assessment (Data Protection Act 2018, section 38(2))."""
+    if not values.get("basis"):
+        verdict.against("no_basis", "basis")
+
+
+def check_caller(values: Values, verdict: Verdict) -> None:
+    """Tie a call to a person when the caller is `person:<id>`; callers nobody knows are not one shared caller."""
+    caller = str(values.get("caller", ""))
+    if caller.lower().startswith(PERSON_CALLER):
+        values["person_id"] = caller[len(PERSON_CALLER) :].strip()
+        values.pop("caller")
+    elif caller.lower() in UNKNOWN_CALLERS | UNKNOWN_PEOPLE:
+        verdict.aside("unknown_caller", "caller", caller)
+        values.pop("caller")
+
+
+def make_range_check(column: str, least: float, greatest: float) -> Check:
+    """Make the check that a number lies between two others."""
+
+    def in_range(values: Values, verdict: Verdict) -> None:
+        number = values.get(column)
+        if number is not None and not least <= number <= greatest:
+            verdict.against("out_of_range", column, str(number))
+
+    return in_range
 
 
 def make_turf_ids(source: str) -> Check:

@@ -85,13 +85,18 @@ def find_files(paths: Sequence[Path], delimiter: str = ",") -> list[Found]:
             for item in inside:
                 _check_link(item, path)
                 if item.is_file():
-                    found += _one(item, item.relative_to(path).as_posix())
+                    found += _one(item, _as_text(item.relative_to(path).as_posix()))
         elif path.is_file():
-            found += _one(path, path.name)
+            found += _one(path, _as_text(path.name))
         else:
             raise BadInput("neither a file nor a folder", where=str(path), hint="save it as a file first")
     books = [one for one in found if one.name.lower().endswith(_WORKBOOK)]
     return [part for one in found for part in (_sheets(one, delimiter) if one in books else [one])]
+
+
+def _as_text(name: str) -> str:
+    """Name of a file as text that can be kept: bytes that are no UTF-8 become replacement characters."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _hidden(relative: Path) -> bool:
@@ -100,9 +105,16 @@ def _hidden(relative: Path) -> bool:
 
 def _check_link(item: Path, folder: Path) -> None:
     """Refuse a link out of the delivered folder: what it leads to was not delivered."""
-    if item.is_symlink() and not item.resolve().is_relative_to(folder.resolve()):
+    if item.is_symlink() and not _leads_into(item, folder):
         where = item.relative_to(folder).as_posix()
         raise BadInput("a link that leads out of the folder", where=where, hint="put the file itself into the folder")
+
+
+def _leads_into(item: Path, folder: Path) -> bool:
+    try:
+        return item.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links that lead to each other
+        return False
 
 
 def _sheets(book: Found, delimiter: str) -> list[Found]:

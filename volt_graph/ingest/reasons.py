@@ -38,6 +38,9 @@ _ALL = (
            "leave it blank when it is not known"),
     Reason("ends_before_start", "an end lies before its start", "swap or mend the two dates"),
     Reason("bad_grade", "the grade is not a 3x5x2 grade", "write source 1-3, intelligence A-E, handling P or C: 1B P"),
+    Reason("out_of_range", "the number is not between the least and the greatest it can be", "mend the number"),
+    Reason("no_basis", "the row asserts something and does not say whether it is a fact or an assessment",
+           "write fact or assessment"),
     Reason("unknown_person", "the row states something of a person but names nobody", "give the person's id"),
     Reason("no_other_end", "the row names nothing at its other end", "fill in one of the id columns"),
     Reason("same_both_ends", "a tie leads from a record to itself", "mend one of the two ids"),
@@ -49,6 +52,8 @@ _ALL = (
            "give both; the row was accepted without the coordinate", "value"),
     Reason("unidentified_participant", "the participant of the incident is not known",
            "nothing: the row is counted, no person is made up for it", "value"),
+    Reason("unknown_caller", "the caller is not known or withheld the number", "nothing: the call stays without a"
+           " caller, so that such calls are not taken for those of one", "value"),
 )  # fmt: skip
 
 REASONS: dict[str, Reason] = {reason.code: reason for reason in _ALL}

@@ -28,12 +28,15 @@ CASES = {
     "implausible_birth_date": ("people.csv", PEOPLE + "P1,Ann,1850-01-01,,,\n"),
     "ends_before_start": ("incidents.csv", INCIDENTS + "C1,Robbery,2011-03-14 21:05,2011-03-14 20:00,,\n"),
     "bad_grade": ("reports.csv", "report_id,date,grade\nR1,2011-03-14,4Z Q\n"),
-    "unknown_person": ("memberships.csv", "person_id,gang_id\nUnknown,G1\n"),
+    "unknown_person": ("memberships.csv", "person_id,gang_id,basis\nUnknown,G1,fact\n"),
+    "out_of_range": ("people.csv", PEOPLE + "P1,Ann,,101,,\n"),
+    "no_basis": ("memberships.csv", "person_id,gang_id\nP1,G1\n"),
     "no_other_end": ("mentions.csv", "report_id,person_id,gang_id,location_id\nR1,,,\n"),
-    "same_both_ends": ("associations.csv", "person_a,person_b\nP1,P1\n"),
+    "same_both_ends": ("associations.csv", "person_a,person_b,basis\nP1,P1,fact\n"),
     "conflicting_duplicate": ("people.csv", PEOPLE + "P1,Ann,,,,\nP1,Bob,,,,\n"),
     "outside_country": ("locations.csv", PLACES + "L1,-0.1,51.5\n"),
     "half_coordinate": ("locations.csv", PLACES + "L1,51.5,\n"),
+    "unknown_caller": ("calls.csv", "call_id,caller,called_at\nC1,Withheld,2011-03-14 21:05\n"),
     "unidentified_participant": ("involvements.csv", ROLES + "C1,not known,victim\n"),
 }
 

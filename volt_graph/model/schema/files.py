@@ -103,8 +103,9 @@ def _on(tie: str, names: str) -> tuple[ColumnSpec, ...]:
 
 
 def _kept(names: str) -> tuple[ColumnSpec, ...]:
-    """Columns kept in the records only."""
-    return tuple(ColumnSpec(word.rstrip("*"), "string", word.endswith("*")) for word in names.split())
+    """Columns kept in the records only; `date*:date` is a required column that holds dates."""
+    words = [word.partition(":") for word in names.split()]
+    return tuple(ColumnSpec(name.rstrip("*"), kind or "string", name.endswith("*")) for name, _, kind in words)
 
 
 _SELF = ""
@@ -146,10 +147,10 @@ _ALL = (
     FileSpec("involvements", (*_ids("incident_id* person_id*"),
              ColumnSpec("role", "string", True, "", ROLES),
              *_on("SUSPECT_IN", "status status_date weapon_carried"), *_on("VICTIM_OF", "victim_type injury"),
-             *_on("STOPPED_AT", "power object_of_search found outcome")),
+             *_on("STOPPED_AT", "power object_of_search found outcome"), *_on("VICTIM_OF", "age_at_event")),
              None,
-             (_role_tie("SUSPECT_IN", ("suspect", "dual"), ("status", "status_date", "weapon_carried")),
-              _role_tie("VICTIM_OF", ("victim", "dual"), ("victim_type", "injury")),
+             (_role_tie("SUSPECT_IN", ("suspect", "dual"), ("status", "status_date", "weapon_carried", "age_at_event")),
+              _role_tie("VICTIM_OF", ("victim", "dual"), ("victim_type", "injury", "age_at_event")),
               _role_tie("WITNESS_TO", ("witness",), ()),
               _role_tie("CALLED_ABOUT", ("caller",), ()),
               _role_tie("STOPPED_AT", ("stopped",), ("power", "object_of_search", "found", "outcome")))),
@@ -185,9 +186,11 @@ _ALL = (
     FileSpec("mentions", _ids("report_id* person_id gang_id location_id"), None,
              tuple(TieStatement("MENTIONS", End("Report", "report_id"), End(label, column))
                    for label, column in (("Person", "person_id"), ("Gang", "gang_id"), ("Location", "location_id")))),
-    FileSpec("calls", (*_ids("call_id* caller* location_id"), *_of("Call", "called_at* kind borough")),
+    FileSpec("calls", (*_ids("call_id* caller* location_id"), *_of("Call", "called_at* kind borough"),
+             *_ids("person_id")),
              NodeStatement("Call", ("call_id",)),
-             (TieStatement("CALLED", End("Caller", "caller"), End("Call", _SELF)),)),
+             (TieStatement("CALLED", End("Caller", "caller"), End("Call", _SELF)),
+              TieStatement("CALLED", End("Person", "person_id"), End("Call", _SELF)))),
     FileSpec("missing", (*_ids("episode_id* person_id* found_location_id"), *_of("Missing", "from* to borough risk")),
              NodeStatement("Missing", ("episode_id",)),
              (TieStatement("REPORTED_MISSING", End("Person", "person_id"), End("Missing", _SELF)),)),
@@ -201,12 +204,12 @@ _ALL = (
     FileSpec("licences", (*_ids("location_id*"), *_of("Location", "licence_id licence_type"),
              ColumnSpec("from", "date", False, "licence_from"), ColumnSpec("to", "date", False, "licence_to"),
              *_of("Location", "manager")), NodeStatement("Location", ("location_id",))),
-    FileSpec("premises_actions", (*_ids("location_id* incident_id"), *_kept("date* kind* note"))),
-    FileSpec("supervision", (*_ids("person_id*"), *_kept("date* kind* result"))),
-    FileSpec("population", (*_ids("area_id*"), *_kept("characteristic* group* residents* year"))),
-    FileSpec("survey", (*_ids("area_id"), *_kept("measure* period* value n unit"))),
-    FileSpec("targets", (*_ids("area_id"), *_kept("measure* period* baseline target direction"))),
-    FileSpec("actions", (*_ids("action_id*"), *_kept("about* owner* partner ripe due* closed result"))),
+    FileSpec("premises_actions", (*_ids("location_id* incident_id"), *_kept("date*:date kind* note"))),
+    FileSpec("supervision", (*_ids("person_id*"), *_kept("date*:date kind* result"))),
+    FileSpec("population", (*_ids("area_id*"), *_kept("characteristic* group* residents*:integer year:integer"))),
+    FileSpec("survey", (*_ids("area_id"), *_kept("measure* period* value:float n:integer unit"))),
+    FileSpec("targets", (*_ids("area_id"), *_kept("measure* period* baseline:float target:float direction"))),
+    FileSpec("actions", (*_ids("action_id*"), *_kept("about* owner* partner ripe due*:date closed:date result"))),
 )  # fmt: skip
 
 FILES: dict[str, FileSpec] = {spec.name: spec for spec in _ALL}
