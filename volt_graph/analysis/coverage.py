@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from volt_graph.analysis.adjacency import Adjacency
+from volt_graph.analysis.between import EXACT_UP_TO
 from volt_graph.analysis.centrality import measure
 from volt_graph.analysis.ranks import significant
 from volt_graph.analysis.reach import within
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from volt_graph.model.answer import Value
     from volt_graph.model.network import Network
 
+COMPARED_FROM = 100
+"""Starting people of the betweenness that a list in a large component is compared with."""
 NOT_A_TARGET_LIST = (
     "A list of who to speak to so that word comes round to as many people as possible. Analytical position only; not "
     "evidence of seniority or guilt, and no ground for enforcement."
@@ -71,10 +74,12 @@ def coverage_list(
     (('c', 'd'), (4, 2), (1, 2))
     """
     allowed = _allowed(network, k, reachable)
-    near = within(Adjacency(network), steps)
+    shape = Adjacency(network)
+    near = within(shape, steps)
     size = np.diff(near.indptr)
     chosen, adds, tied = _greedy(near, allowed, k)
-    between = measure(network, ["betweenness"], seed=seed)["betweenness"]
+    pivots = COMPARED_FROM if shape.component_size.max() > EXACT_UP_TO else None
+    between = measure(network, ["betweenness"], pivots=pivots, seed=seed)["betweenness"]
     order = np.lexsort((np.arange(network.n_people), -significant(between.value), ~allowed))
     return Coverage(
         people=tuple(network.ids[i] for i in chosen),

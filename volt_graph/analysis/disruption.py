@@ -49,12 +49,18 @@ class Disruption:
 
 
 def disruption(
-    network: Network, *, by: str = "betweenness", removals: int = 20, runs: int = 20, seed: int = 1
+    network: Network,
+    *,
+    by: str = "betweenness",
+    removals: int = 20,
+    runs: int = 20,
+    seed: int = 1,
+    pivots: int | None = None,
 ) -> Disruption:
     """Take away, `removals` times, the person with the largest value of a measure, which is computed again each time.
 
     Equal values: the smallest id. It ends early when no ties are left. Random orders are drawn with `seed` from all
-    people. An order made once at the start overrates people whose importance was due to somebody taken before them
+    people; `pivots` samples the measure, see `centrality.measure`. An order made once at the start overrates people whose importance was due to somebody taken before them
     (Holme, Kim, Yoon and Han, Phys. Rev. E 65, 056109, 2002).
 
     Raises WrongUsage for a directed network, a measure that gives no order, removals or runs under 1.
@@ -76,7 +82,7 @@ def disruption(
         rest = kept_part(network, keep)
         if not rest.n_ties:
             break
-        measured = measure(rest, [by], seed=seed)[by]
+        measured = measure(rest, [by], pivots=pivots, seed=seed)[by]
         found = significant(measured.value)
         if np.isnan(found).all():
             break
@@ -97,7 +103,7 @@ def disruption(
         tied=tuple(tied),
         largest=tuple(size for size, _ in states),
         fragmentation=tuple(f for _, f in states),
-        once=tuple(_largest(shape, _once(network, by, seed)[: len(people)])),
+        once=tuple(_largest(shape, _once(network, by, seed, pivots)[: len(people)])),
         random=tuple(drawn.mean(axis=0).tolist()),
         random_low=tuple(drawn.min(axis=0, initial=network.n_people).tolist()),
         random_high=tuple(drawn.max(axis=0, initial=0).tolist()),
@@ -119,9 +125,9 @@ def _check(network: Network, by: str, removals: int, runs: int) -> None:
         raise WrongUsage("removals and random orders must be at least 1")
 
 
-def _once(network: Network, by: str, seed: int) -> NDArray[int64]:
+def _once(network: Network, by: str, seed: int, pivots: int | None) -> NDArray[int64]:
     """Give people by the measure as it was at the start, largest first, equal ones by id."""
-    value = significant(measure(network, [by], seed=seed)[by].value)
+    value = significant(measure(network, [by], pivots=pivots, seed=seed)[by].value)
     return np.lexsort((np.arange(network.n_people), -np.nan_to_num(value, nan=-np.inf)))
 
 

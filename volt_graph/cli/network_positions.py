@@ -68,6 +68,7 @@ def coverage(number: int, reachable: Path | None, **given: Any) -> None:
 @click.option("--removals", type=click.IntRange(min=1), default=20, show_default=True, help="People taken away.")
 @click.option("--runs", type=click.IntRange(1, 1000), default=20, show_default=True, help="Random orders.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of the random orders.")
+@click.option("--pivots", type=click.IntRange(min=1), default=None, help="Sample betweenness from this many people.")
 @tied
 @windowed
 @listed
@@ -83,7 +84,7 @@ def disruption(**given: Any) -> None:
     from volt_graph.service.network_positions import disrupt_network
 
     answered(disrupt_network, given, by=given.pop("by"), removals=given.pop("removals"), runs=given.pop("runs"),
-             seed=given.pop("seed"))  # fmt: skip
+             seed=given.pop("seed"), pivots=given.pop("pivots"))  # fmt: skip
 
 
 @click.command()

@@ -46,7 +46,14 @@ def cover_people(
 
 
 def disrupt_network(
-    desk: Desk, scope: Scope, *, by: str = "betweenness", removals: int = 20, runs: int = 20, seed: int = 1
+    desk: Desk,
+    scope: Scope,
+    *,
+    by: str = "betweenness",
+    removals: int = 20,
+    runs: int = 20,
+    seed: int = 1,
+    pivots: int | None = None,
 ) -> Answer:
     """Give what becomes of the network as the person with the largest value is taken away, again and again."""
     from volt_graph.analysis.disruption import disruption
@@ -55,7 +62,7 @@ def disrupt_network(
     asked = {"by": by, "removals": removals, "runs": runs, "seed": seed}
     with desk.act("read", "network disruption", {**asked, **said(scope)}, whole=True) as act:
         network = scoped_network(desk, scope)
-        found = disruption(network, by=by, removals=removals, runs=runs, seed=seed)
+        found = disruption(network, by=by, removals=removals, runs=runs, seed=seed, pivots=pivots)
         answer = disruption_answer(network, found, names_of(desk, found.people))
         return act.complete(desk.stamped(answer, as_of=desk.as_of(scope.as_of)), people=found.people)
 
