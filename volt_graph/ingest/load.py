@@ -82,7 +82,7 @@ def load(
         finally:
             connection.close()
     nodes, ties = run.written["nodes"], run.written["relationships"]
-    return LoadReport(source, tuple(reports), nodes, ties, _since(began), run.withdrawn)
+    return LoadReport(source, tuple(reports), nodes, ties, _since(began), withdrawn=run.withdrawn)
 
 
 def check(

@@ -6,10 +6,12 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from volt_graph.errors import NotFound
+from volt_graph.ingest.held import delivered_file
 from volt_graph.ingest.landing import landed_path
 from volt_graph.ingest.rows import record_at
 from volt_graph.ingest.sqlite import FILE, connect_to_read, in_our_words
@@ -26,8 +28,23 @@ WHERE (:delivery = '' OR d.delivery = :delivery)
   AND (:reason = '' OR EXISTS (SELECT 1 FROM json_each(q.reasons) r WHERE json_extract(r.value, '$[0]') = :reason))
 ORDER BY d.number, q.line
 """
+_DECISIONS = """
+SELECT c.state, c.by, c.at, c.reason, c.raw FROM decision c JOIN delivery d ON d.number = c.delivery
+WHERE d.delivery = ? AND c.line = ? ORDER BY c.number
+"""
 _LANDED = "SELECT source, file, sha256, encoding FROM delivery WHERE delivery = ?"
 _LAST_DAY = "SELECT MAX(last_day) FROM delivery"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What someone decided on a quarantined row: state it got, who, when, why, and the mended cells as JSON text."""
+
+    state: str
+    by: str
+    at: str
+    reason: str
+    raw: str
 
 
 class Records:
@@ -51,6 +68,18 @@ class Records:
             QuarantinedRow(d, file, line, raw, tuple((code, text) for code, text in json.loads(reasons)), state)
             for d, file, line, raw, reasons, state in rows
         )
+
+    def decisions(self, delivery: str, line: int) -> tuple[Decided, ...]:
+        """Give what people decided on one quarantined row, in order."""
+        with in_our_words(self._path):
+            return tuple(Decided(*row) for row in self._connection.execute(_DECISIONS, (delivery, line)))
+
+    def cells_of(self, delivery: str, raws: Sequence[str]) -> tuple[list[str], list[list[str] | None]]:
+        """Give the header of a delivered file and the cells of raw rows of it, None for one that has not as many."""
+        with in_our_words(self._path):
+            file = delivered_file(self._connection, delivery)
+        header = file.header(self._data)
+        return header, [file.cells(raw, len(header)) for raw in raws]
 
     def source_lines(self, references: Sequence[str]) -> tuple[SourceLine, ...]:
         """Give the delivered text behind `<delivery>:<line>` references, in the order asked, unknown ones left out."""

@@ -69,7 +69,7 @@ def _hold_back_conflicts(connection: sqlite3.Connection, intake: Intake, job: Jo
     connection.execute("DELETE FROM held")
     for name, key in connection.execute(_REPEATED, marks).fetchall():
         stated = connection.execute(_BODIES, (name, key, intake.number)).fetchall()
-        if not _is_history(name, [json.loads(body) for _, body in stated]):
+        if not is_history(name, [json.loads(body) for _, body in stated]):
             connection.executemany(_HOLD, [(line, name, key) for line, _ in stated])
     held = {line: (name, key) for line, name, key in connection.execute(_HELD)}
     if not held:
@@ -84,7 +84,7 @@ def _hold_back_conflicts(connection: sqlite3.Connection, intake: Intake, job: Jo
     intake.last_day = connection.execute(_LAST_DAY, marks).fetchone()[0]
 
 
-def _is_history(name: str, bodies: list[dict[str, object]]) -> bool:
+def is_history(name: str, bodies: list[dict[str, object]]) -> bool:
     """Say whether the rows are steps of one suspect's status: each of its own day."""
     parts = tie_parts(name)
     if parts is None or parts[1] != "SUSPECT_IN":

@@ -70,9 +70,16 @@ FROM closing c JOIN statement s ON s.number = c.number ORDER BY c.number
 """
 _REMOVE = "DELETE FROM statement WHERE number IN (SELECT number FROM closing)"
 _CLOSED = "SELECT COUNT(*), COUNT(DISTINCT incident) FROM closing"
+_RECEIVED = "SELECT received_at FROM delivery WHERE number = ?"
 _SPAN = "SELECT first_statement, last_statement FROM delivery WHERE number = ?"
 _BROUGHT = "SELECT aspects FROM brought WHERE delivery = ? ORDER BY load LIMIT 1"
 _PUT_BROUGHT = "INSERT OR REPLACE INTO brought (load, delivery, aspects) VALUES (?, ?, ?)"
+_LOADS_FROM = """
+SELECT b.load, b.delivery, b.aspects FROM brought b JOIN delivery d ON d.number = b.delivery
+WHERE d.source = (SELECT source FROM delivery WHERE number = ?1)
+  AND b.load >= (SELECT MIN(load) FROM brought WHERE delivery = ?1)
+ORDER BY b.load, b.delivery
+"""
 _NEXT_LOAD = "SELECT COALESCE(MAX(load), 0) + 1 FROM brought"
 
 
@@ -123,6 +130,11 @@ def supersede(
     return _close(connection, by, wanted, why=why)
 
 
+def loads_from(connection: sqlite3.Connection, delivery: int) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Give (load, delivery, aspects) of the load that first brought a delivery and of all later ones of its source."""
+    return [(load, number, tuple(text.split())) for load, number, text in connection.execute(_LOADS_FROM, (delivery,))]
+
+
 def close_incidents(connection: sqlite3.Connection, by: int, incidents: Iterable[str], *, load: int) -> Closed:
     """Close all that earlier deliveries state of these incidents, as withdrawn. Runs in the open transaction."""
     _clear(connection)
@@ -148,7 +160,8 @@ def _close(connection: sqlite3.Connection, by: int, aspects: list[str], *, why: 
         connection.execute(_CLOSE_BESIDE, {"name": name, "aspect": ABOUT[name][0]})
     closed = Closed(*connection.execute(_CLOSED).fetchone())
     if closed.statements:
-        at = datetime.now().isoformat(timespec="seconds")
+        received = connection.execute(_RECEIVED, (by,)).fetchone()[0]
+        at = received if why == RESTATED else datetime.now().isoformat(timespec="seconds")
         connection.execute(_TO_PAST, {"by": by, "at": at, "why": why})
         connection.execute(_REMOVE)
     return closed

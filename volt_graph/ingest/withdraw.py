@@ -27,6 +27,7 @@ _HELD = """
 SELECT q.raw, d.delimiter FROM quarantine q JOIN delivery d ON d.number = q.delivery
 WHERE q.delivery IN (SELECT delivery FROM brought WHERE load = ?) AND q.state <> 'fixed'
 """
+_NOTED = "SELECT source, first, last FROM withdrawal WHERE load = ?"
 _NOTE = "INSERT INTO withdrawal (load, source, first, last, at, incidents) VALUES (?, ?, ?, ?, ?, ?)"
 
 
@@ -45,17 +46,30 @@ def withdraw(connection: sqlite3.Connection, load: int, source: str, complete: t
     Left alone: incidents without a day, those that a delivery newer than this load states (so an old file sent again
     withdraws nothing), and those named by a quarantined row of the load (it did state them, only not readably).
     """
+    first, last = (day.isoformat() for day in complete)
+    by, count = _close(connection, load, source, (first, last))
+    now = datetime.now().isoformat(timespec="seconds")
+    if by:
+        connection.execute(_NOTE, (load, source, first, last, now, count))
+    return by, count
+
+
+def withdraw_again(connection: sqlite3.Connection, load: int) -> None:
+    """Withdraw what came in later, by a mended row of an older delivery, and what this load leaves out."""
+    for source, first, last in connection.execute(_NOTED, (load,)).fetchall():
+        _close(connection, load, source, (first, last))
+
+
+def _close(connection: sqlite3.Connection, load: int, source: str, period: tuple[str, str]) -> tuple[int, int]:
     by = connection.execute(_BY, (load,)).fetchone()[0]
     if by is None:
         return 0, 0
-    first, last = (day.isoformat() for day in complete)
-    marks = {"source": source, "by": by, "load": load, "first": first, "last": last}
+    marks = {"source": source, "by": by, "load": load, "first": period[0], "last": period[1]}
     left_out = [key for (key,) in connection.execute(_LEFT_OUT, marks)]
     held = _named_in_quarantine(connection, load) if left_out else frozenset()
     closing = [key for key in left_out if key.partition(":")[2] not in held]
-    close_incidents(connection, by, closing, load=load)
-    now = datetime.now().isoformat(timespec="seconds")
-    connection.execute(_NOTE, (load, source, first, last, now, len(closing)))
+    if closing:
+        close_incidents(connection, by, closing, load=load)
     return by, len(closing)
 
 

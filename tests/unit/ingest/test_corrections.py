@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,8 @@ from typing import Any
 import pytest
 
 from tests.unit.ingest.conftest import Deliver, Dump
-from volt_graph.errors import WrongUsage
+from volt_graph.errors import NotFound, WrongUsage
+from volt_graph.ingest.history import changes, history
 from volt_graph.ingest.load import load
 from volt_graph.ingest.reconcile import reconcile
 from volt_graph.ingest.sqlite import connect_to_read
@@ -209,3 +212,62 @@ def test_three_hundred_corrections_and_a_hundred_withdrawals_leave_no_stale_link
     trail = dict(connection.execute("SELECT why, COUNT(DISTINCT incident) FROM past GROUP BY why"))
     connection.close()
     assert trail == {"restated": 6900, "withdrawn": 100}
+
+
+def on_days(data: Path, days: dict[str, str]) -> None:
+    """Say of the deliveries of the records when they came, by file; and of what they closed."""
+    connection = sqlite3.connect(data / "records.sqlite")
+    for delivery, day in days.items():
+        connection.execute("UPDATE delivery SET received_at = ? WHERE delivery = ?", (f"{day}T09:00:00", delivery))
+        connection.execute(
+            "UPDATE past SET closed_at = ? WHERE closed_by = (SELECT number FROM delivery WHERE delivery = ?)",
+            (f"{day}T09:00:00", delivery),
+        )
+    connection.commit()
+    connection.close()
+
+
+def test_history_says_what_was_known_on_a_day(graph: Store, deliver: Deliver, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    first = load(graph, data, [deliver({"involvements.csv": ROLES + "C1,P1,suspect,charged\n"})], source="met")
+    newer = load(graph, data, [deliver({"involvements.csv": ROLES + "C1,P1,suspect,acquitted\n"})], source="met")
+    old, new = first.files[0].delivery, newer.files[0].delivery
+    on_days(data, {old: "2011-03-20", new: "2011-04-20"})
+
+    def known(day: date | None) -> list[tuple[str, str, str]]:
+        key, found = history(data, "C1", day)
+        assert key == "met:C1"
+        return [(s.other, json.loads(s.said)["status"], s.reference) for s in found]
+
+    assert known(None) == [("met:P1", "charged", f"{old}:2"), ("met:P1", "acquitted", f"{new}:2")]
+    assert known(date(2011, 3, 19)) == []
+    assert known(date(2011, 3, 20)) == [("met:P1", "charged", f"{old}:2")]
+    assert known(date(2011, 4, 19)) == [("met:P1", "charged", f"{old}:2")]
+    assert known(date(2011, 4, 20)) == [("met:P1", "acquitted", f"{new}:2")]
+    with pytest.raises(NotFound, match="no delivery ever stated an incident C9"):
+        history(data, "C9")
+
+
+def test_the_changes_of_a_delivery_are_its_audit_trail(graph: Store, deliver: Deliver, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    load(graph, data, [deliver(FIRST)], source="met")
+    newer = {
+        "incidents.csv": INCIDENTS + "C1,Robbery,2011-03-14,L1,gun\n",
+        "involvements.csv": ROLES + "C1,P3,suspect,arrested\nC1,P2,victim,\n",
+    }
+    march = (date(2011, 3, 1), date(2011, 3, 31))
+    report = load(graph, data, [deliver(newer)], source="met", complete=march)
+    incidents, roles = (f.delivery for f in report.files)
+    assert [(c.incident, c.change, c.what, c.other) for c in changes(data, roles)] == [
+        ("met:C1", "removed", "SUSPECT_IN", "met:P1"),
+        ("met:C1", "added", "SUSPECT_IN", "met:P3"),
+        ("met:C1", "removed", "WITNESS_TO", "met:P9"),
+    ]
+    found = changes(data, incidents)
+    assert [(c.incident, c.change, c.what, c.other) for c in found] == [
+        ("met:C1", "changed", "Incident", ""),
+        ("met:C2", "withdrawn", "Incident", ""),
+        ("met:C2", "withdrawn", "OCCURRED_AT", "met:L1"),
+        ("met:C2", "withdrawn", "SUSPECT_IN", "met:P1"),
+    ]
+    assert [json.loads(text)["weapon"] for text in (found[0].before, found[0].after)] == ["knife", "gun"]
