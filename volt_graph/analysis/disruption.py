@@ -60,7 +60,8 @@ def disruption(
     """Take away, `removals` times, the person with the largest value of a measure, which is computed again each time.
 
     Equal values: the smallest id. It ends early when no ties are left. Random orders are drawn with `seed` from all
-    people; `pivots` samples the measure, see `centrality.measure`. An order made once at the start overrates people whose importance was due to somebody taken before them
+    people; `pivots` samples the measure, see `centrality.measure`. An order made once at the start overrates people
+    whose importance was due to somebody taken before them
     (Holme, Kim, Yoon and Han, Phys. Rev. E 65, 056109, 2002).
 
     Raises WrongUsage for a directed network, a measure that gives no order, removals or runs under 1.
