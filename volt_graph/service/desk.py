@@ -14,7 +14,7 @@ from volt_graph.errors import NotFound, RecordsError, Refused
 from volt_graph.model.answer import Answer, Provenance
 from volt_graph.settings import FILE_NAME, Settings, load_settings
 from volt_graph.trust.audit import Audit, open_audit
-from volt_graph.trust.events import Alteration, Collection, Consultation, Disclosure, Event
+from volt_graph.trust.events import Alteration, Collection, Combination, Consultation, Disclosure, Event
 from volt_graph.trust.folder import found_data_folder
 from volt_graph.trust.policy import Actor, Thing, actor_of, demand, demand_reason
 
@@ -159,6 +159,8 @@ class Desk:
         if act.operation == "collection":
             return Collection(**common, source=str(params.get("source", "")), purpose=str(params.get("purpose", "")),
                               deliveries=act.deliveries)  # fmt: skip
+        if act.operation == "combination":
+            return Combination(**common, sources=act.deliveries)
         if act.operation == "alteration":
             return Alteration(**common, change=f"{case}: {act.count} rows")
         if act.operation == "disclosure":
