@@ -79,7 +79,7 @@ def _follow(
     if len(keys) > CAP:
         against = {(link.a, link.b): [f"{len(keys)} records share the key, more than {CAP}"] for link in sharing}
     else:
-        against = {(k.a, k.b): why for k in sharing if (why := _against(joining, k, profile))}
+        against = {(k.a, k.b): why for k in sharing if (why := _against(joining, k, decided, profile))}
     first = next(iter(against.values()), [])
     for link in sharing:
         own = against.get((link.a, link.b))
@@ -92,8 +92,10 @@ def _follow(
             joining.join(link.a, link.b)
 
 
-def _against(joining: Joining, link: Link, profile: Callable[[str], Profile]) -> list[str]:
-    """Say what in the records speaks against following a link."""
+def _against(joining: Joining, link: Link, decided: Mapping[Pair, str], profile: Callable[[str], Profile]) -> list[str]:
+    """Say what in the records, or in a decision on this very pair, speaks against following a link."""
+    if decided.get((link.a, link.b)) == "apart":
+        return [f"decided: {link.a} and {link.b} are two people"]
     one, other = joining.group(link.a), joining.group(link.b)
     if link.b in one:
         return []

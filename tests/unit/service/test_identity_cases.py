@@ -1,0 +1,142 @@
+"""Identity as users meet it: who may decide, what is written down, what is shown, what is asked of the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from volt_graph.errors import Ambiguous, BadInput, NotFound, Refused, WrongUsage
+from volt_graph.service.desk import Desk, open_desk
+from volt_graph.service.find import find
+from volt_graph.service.identity import keep_apart, merge, split
+from volt_graph.service.identity_places import place_candidates
+from volt_graph.service.identity_queue import candidates, explain_cluster, explain_pair
+from volt_graph.service.load import load
+from volt_graph.settings import load_settings
+
+PEOPLE = """person_id,forename,surname,dob,pnc_id
+P1,Mohammed,Okafor,1999-04-12,17/0900001A
+P2,Muhammad,Okafer,1999-04-12,17/900001a
+P4,Rebecca,Marsh,1985-12-02,09/0900002B
+P5,Rebecca,Castaneda,1985-12-03,09/0900002B
+P6,Sam,Cole,2001-06-21,
+"""
+LOCATIONS = """location_id,address,postcode,uprn,easting_m,northing_m
+L1,14 St. Mary's Rd,W13 9AA,,500000,180000
+L2,14 Saint Marys Road,w139aa,,500015,180020
+L3,14 St Marys Road,W13 9AA,,500000,180026
+L4,1 High Street,W5 1AA,100023336956,,
+L5,Corner Shop,W5 1AB,0100023336956,,
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    folder = tmp_path / "delivery"
+    folder.mkdir()
+    (folder / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    (folder / "locations.csv").write_text(LOCATIONS, encoding="utf-8")
+    settings = load_settings({}, data=str(tmp_path / "data"), reason="same photograph")
+    with open_desk(settings, create=True) as opened:
+        report = load(opened, [folder], source="met")
+        assert report.notes == (
+            "identity: 2 records are shown as 1 person, by exact key or decision",
+            "identity: 1 pair of records shares an exact key and may not be united by itself: volt identity candidates",
+        )
+        yield opened
+
+
+def last(desk: Desk) -> tuple[str, str, str]:
+    entry = list(desk.audit.records())[-1]
+    return entry.operation, str(entry.details["act"]), str(entry.details["reason"])
+
+
+def test_pairs_that_wait_are_listed_with_what_speaks_against_them(desk: Desk) -> None:
+    answer = candidates(desk)
+    assert answer.rows == (
+        (1, "met:P4", "Rebecca Marsh", "1985-12-02", "met:P5", "Rebecca Castaneda", "1985-12-03",
+         "same PNC id (09/0900002B)", None, None, ["two birth dates: 1985-12-02, 1985-12-03"]),
+    )  # fmt: skip
+    assert last(desk) == ("consultation", "identity candidates", "same photograph")
+
+
+def test_a_decision_is_an_alteration_with_its_people_and_its_reason(desk: Desk) -> None:
+    done = merge(desk, "P1", "P6", despite=True)
+    assert (done.shown, done.members) == ("met:P1", ("met:P1", "met:P2", "met:P6"))
+    assert last(desk) == ("alteration", "identity merge", "same photograph")
+    assert [row[1] for row in find(desk, "P6").rows] == []
+    split(desk, "P6")
+    assert [row[1] for row in find(desk, "P6").rows][0] == "met:P6"
+    keep_apart(desk, "met:P4", "met:P5")
+    assert candidates(desk).rows == ()
+    assert sum(1 for entry in desk.audit.records(person="met:P6") if entry.operation == "alteration") == 2
+
+
+def test_a_refused_merge_changes_nothing_and_names_the_conflict(desk: Desk) -> None:
+    with pytest.raises(BadInput, match="two birth dates") as caught:
+        merge(desk, "P4", "P5")
+    assert "--despite-conflict" in caught.value.hint
+    assert explain_cluster(desk, "P4").rows == (
+        ("met:P4", "met:P4", "Rebecca Marsh", "1985-12-02", "09/0900002B", False, False),
+    )
+
+
+def test_explaining_a_person_tells_how_records_came_together(desk: Desk) -> None:
+    merge(desk, "P1", "P6", despite=True)
+    answer = explain_cluster(desk, "P2")
+    assert [row[:2] for row in answer.rows] == [("met:P1", "met:P1"), ("met:P2", "met:P1"), ("met:P6", "met:P1")]
+    told = "\n".join(answer.notes)
+    assert "conflict inside: two birth dates: 1999-04-12, 2001-06-21" in told
+    assert "met:P1 and met:P2: same PNC id 17/0900001A, joined" in told
+    assert "merge met:P1 and met:P6 by" in told
+    assert "same photograph (despite: two birth dates: 1999-04-12, 2001-06-21)" in told
+
+
+def test_a_pair_nobody_scored_is_laid_side_by_side(desk: Desk) -> None:
+    answer = explain_pair(desk, "P5", "P4")
+    rows = {row[0]: row[1:4] for row in answer.rows}
+    assert rows["pnc_id"] == ("09/0900002B", "09/0900002B", "the same")
+    assert rows["dob"] == ("1985-12-02", "1985-12-03", "differ")
+    assert rows["sex"] == (None, None, "not known")
+    assert answer.notes[0] == "not scored: volt identity candidates --score compares all records"
+    assert "against: two birth dates: 1985-12-02, 1985-12-03" in answer.notes
+
+
+def test_deciding_takes_the_role_of_a_reviewer(desk: Desk) -> None:
+    user = desk.settings.user
+    desk.settings = replace(desk.settings, roles={user: ("viewer", "analyst", "loader")})
+    with pytest.raises(Refused, match="may not review use case identity merge: that takes the role reviewer"):
+        merge(desk, "P1", "P6", despite=True)
+    desk.settings = replace(desk.settings, roles={user: ("viewer",)})
+    with pytest.raises(Refused, match="may not change use case identity candidates"):
+        candidates(desk, score=True)
+    assert len(candidates(desk).rows) == 1
+
+
+def test_a_decision_without_a_reason_is_not_taken(desk: Desk) -> None:
+    desk.settings = replace(desk.settings, reason="", require_reason=False)
+    with pytest.raises(WrongUsage, match="a decision on identity states its reason"):
+        merge(desk, "P1", "P6", despite=True)
+
+
+def test_an_unknown_or_double_id_is_told(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="no record of a person goes by P99"):
+        split(desk, "P99")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "people.csv").write_text("person_id,forename\nP1,Ann\n", encoding="utf-8")
+    load(desk, [other], source="nhs")
+    with pytest.raises(Ambiguous) as caught:
+        merge(desk, "P1", "P6")
+    assert caught.value.hint == "write one of met:P1, nhs:P1"
+
+
+def test_places_share_a_uprn_or_an_address_within_25_metres(desk: Desk) -> None:
+    assert [(row[0], row[2], row[4], row[5]) for row in place_candidates(desk).rows] == [
+        ("met:L4", "met:L5", "UPRN 100023336956", None),
+        ("met:L1", "met:L2", "address and postcode (14 st marys road, W13 9AA)", 25.0),
+        ("met:L2", "met:L3", "address and postcode (14 st marys road, W13 9AA)", 16.2),
+    ]
