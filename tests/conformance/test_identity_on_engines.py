@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import wipe
-from volt_graph.errors import BadInput, NotFound, WrongUsage
+from volt_graph.catalogue.resolve import resolve as resolve_id
+from volt_graph.errors import BadInput, NotFound, StoreUnavailable, WrongUsage
 from volt_graph.ingest.identity.decide import Order, keep_apart, merge, split
 from volt_graph.ingest.identity.resolve import resolve
 from volt_graph.ingest.load import finish, load
@@ -217,3 +218,64 @@ def test_a_decision_needs_a_reason_two_records_and_known_ones(store: Store, load
         merge(store, loaded, "met:P1", "met:P99", WHO)
     with pytest.raises(BadInput, match="united with nothing"):
         split(store, loaded, "met:P1", WHO)
+
+
+def test_the_id_of_a_united_record_leads_to_the_node_that_shows_it(store: Store, loaded: Path) -> None:
+    merge(store, loaded, "met:P1", "met:P2", WHO)
+    assert (resolve_id(store.view(), "Person", "P2"), resolve_id(store.view(), "Person", "met:P2")) == (
+        "met:P1", "met:P1")  # fmt: skip
+    split(store, loaded, "met:P2", WHO)
+    assert resolve_id(store.view(), "Person", "P2") == "met:P2"
+
+
+class Broken:
+    """A store whose writer fails: the engine goes away between a decision and its writing."""
+
+    def __init__(self, store: Store) -> None:
+        self.view = store.view
+
+    def writer(self) -> Any:
+        raise StoreUnavailable("the engine went away")
+
+
+def test_a_decision_whose_writing_failed_is_written_by_whatever_resolves_next(store: Store, loaded: Path) -> None:
+    resolve(store, loaded)
+    broken: Any = Broken(store)
+    with pytest.raises(StoreUnavailable):
+        merge(broken, loaded, "met:P4", "met:P5", WHO, despite=True)
+    assert person(store, "met:P5")["surname"] == "Castaneda"
+    assert not agree(store, loaded)
+    assert resolve(store, loaded).rewritten == 1
+    assert person(store, "met:P4")["united"] == ["met:P4", "met:P5"]
+    assert agree(store, loaded)
+
+
+def test_a_correction_of_a_united_record_leaves_no_stale_tie(store: Store, loaded: Path, tmp_path: Path) -> None:
+    resolve(store, loaded)
+    newer = tmp_path / "newer"
+    newer.mkdir()
+    (newer / "incidents.csv").write_text("incident_id,offence,occurred_from\nI2,robbery,2011-03-02\n", "utf-8")
+    (newer / "involvements.csv").write_text("incident_id,person_id,role\nI2,P7,suspect\n", "utf-8")
+    load(store, loaded, [newer], source="met")
+    assert [(t, o) for t, o, _, _ in ties(store, "met:P1") if t == "SUSPECT_IN"] == [("SUSPECT_IN", "met:I1")]
+    assert agree(store, loaded)
+    split(store, loaded, "met:P2", WHO)
+    assert [(t, o) for t, o, _, _ in ties(store, "met:P2") if t == "SUSPECT_IN"] == [("SUSPECT_IN", "met:I1")]
+    assert agree(store, loaded)
+
+
+def test_places_are_merged_and_split_by_people_too(store: Store, loaded: Path, tmp_path: Path) -> None:
+    more = tmp_path / "places"
+    more.mkdir()
+    (more / "locations.csv").write_text("location_id,name,postcode\nL1,The Crown,W5 1AA\nL2,Crown,W5 1AA\n", "utf-8")
+    (more / "addresses.csv").write_text("person_id,location_id,since\nP1,L1,2010-01-01\nP4,L2,2010-01-01\n", "utf-8")
+    load(store, loaded, [more], source="met")
+    before = graph_hash(store)
+    place = Order("ann", "one pub", label="Location")
+    merge(store, loaded, "met:L1", "met:L2", place)
+    text = "MATCH (p:Person)-[:LIVES_AT]->(l:Location) RETURN p.id AS p, l.id AS l, l.united AS u ORDER BY p"
+    both = ["met:L1", "met:L2"]
+    assert store.view().rows("homes", text).rows == (("met:P1", "met:L1", both), ("met:P4", "met:L1", both))
+    assert agree(store, loaded)
+    split(store, loaded, "met:L2", place)
+    assert graph_hash(store) == before

@@ -25,6 +25,10 @@ _BY_END: Mapping[str, str] = {
     for label in THING_LABELS.values()
 }
 _BY_REFERENCE = "MATCH (i:Incident) WHERE i.reference = $text RETURN i.id AS id ORDER BY id LIMIT 50"
+_BY_UNITED: Mapping[str, str] = {
+    label: f"MATCH (n:{label}) WHERE any(one IN n.united WHERE one IN $ids) RETURN n.id AS id ORDER BY id"
+    for label in ("Person", "Location")
+}
 _KINDS = {label: kind for kind, label in THING_LABELS.items()}
 
 
@@ -53,12 +57,17 @@ def resolve(view: View, label: str, text: str) -> str:
 
 
 def candidates(view: View, label: str, text: str) -> tuple[str, ...]:
-    """Give every full id that `text` can stand for, ascending; the text itself when it is a full id."""
+    """Give every full id that `text` can stand for, ascending; the text itself when it is a full id.
+
+    The id of a record that is united with others stands for the node that shows them.
+    """
     sources = [str(row[0]) for row in view.rows(f"resolve {label}", _SOURCES).rows if row[0]]
     ids = [text, *(f"{source}:{text}" for source in (*sources, *NATIONAL))]
     found = _ids(view, label, _BY_ID[label], {"ids": ids})
     if text in found:
         return (text,)
+    if not found and label in _BY_UNITED:
+        found = _ids(view, label, _BY_UNITED[label], {"ids": ids})
     if found or sources:
         return found
     return _ids(view, label, _BY_END[label], {"end": f":{text}"})  # a graph whose deliveries are not known
