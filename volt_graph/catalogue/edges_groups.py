@@ -36,6 +36,11 @@ MATCH (i:Incident)
 WHERE i.record_type = 'crime' AND i.category IN $categories
 RETURN collect(i.id) AS ids
 """
+_BIRTHS = """
+MATCH (p:Person)
+WHERE p.dob IS NOT NULL
+RETURN collect(p.id) AS people, collect(p.dob.year) AS years
+"""
 
 
 def read_members(view: View, *, statuses: Sequence[str] = ("confirmed",)) -> tuple[Member, ...]:
@@ -70,6 +75,12 @@ def read_injured(view: View, *, anyone: bool = False) -> tuple[Injured, ...]:
 def read_violent(view: View) -> frozenset[str]:
     """Give the ids of the crimes of the categories in VIOLENT."""
     return frozenset(_columns(view, "harm: violent crimes", _VIOLENT, {"categories": list(VIOLENT)})[0])
+
+
+def read_birth_years(view: View) -> dict[str, int]:
+    """Give the year of birth of everybody who has one."""
+    people, years = view.rows("harm: years of birth", _BIRTHS).rows[0]
+    return dict(zip(people, map(int, years), strict=True))
 
 
 def _columns(view: View, name: str, cypher: str, params: dict[str, Any]) -> Sequence[list[str]]:

@@ -1,4 +1,4 @@
-"""`volt network overlap|exposure|retaliation`: harm between people, each against chance."""
+"""`volt network overlap|exposure|retaliation|cascades`: harm between people, each against chance."""
 
 from __future__ import annotations
 
@@ -78,4 +78,25 @@ def retaliation(**given: Any) -> None:
              offences=given.pop("offences"), seed=given.pop("seed"))  # fmt: skip
 
 
-RELATIONS = (overlap, exposure, retaliation)
+@click.command()
+@click.option("--any-victim", is_flag=True, help="Every victim of a crime, not only the shot, stabbed, badly hurt.")
+@click.option("--runs", type=click.IntRange(1, 2000), default=200, show_default=True, help="Dealings for chance.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of the dealings.")
+@tied
+@windowed
+@listed
+@stored
+def cascades(**given: Any) -> None:
+    """List injuries that follow others near by in the network. For protection only; advanced.
+
+    \b
+    Example:
+      volt network cascades --window all
+    """  # noqa: D301
+    from volt_graph.service.network_cascades import find_injury_cascades
+
+    answered(find_injury_cascades, given, anyone=given.pop("any_victim"), runs=given.pop("runs"),
+             seed=given.pop("seed"))  # fmt: skip
+
+
+RELATIONS = (overlap, exposure, retaliation, cascades)

@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
+from volt_graph.analysis.cascades_answer import ASSOCIATED
 from volt_graph.analysis.exposure_answer import PROTECTION
 from volt_graph.service.desk import Desk, open_desk
 from volt_graph.service.load import load
+from volt_graph.service.network_cascades import find_injury_cascades
 from volt_graph.service.network_relations import expose_people, find_retaliation, measure_overlap
 from volt_graph.service.scope import Scope
 from volt_graph.settings import load_settings
@@ -63,6 +65,15 @@ def test_the_exposed_are_those_tied_to_the_injured(desk: Desk) -> None:
     none = expose_people(desk, Scope(window="all", as_of=date(2010, 2, 1)), look_back=7)
     assert none.rows == ()
     assert list(desk.audit.records())[-1].details["act"] == "network exposure"
+
+
+def test_cascades_are_for_protection_and_say_what_chance_gives(desk: Desk) -> None:
+    answer = find_injury_cascades(desk, Scope(window="all", as_of=date(2010, 2, 1)), anyone=True, runs=5)
+    assert answer.notes[0] == ASSOCIATED
+    assert [(row[2], row[4], row[5]) for row in answer.rows] == [
+        ("s:X", "s:I1", date(2010, 1, 1)), ("s:X", "s:I3", date(2010, 1, 20)),
+    ]  # fmt: skip
+    assert answer.notes[1].startswith("1 people of this network were recorded victims of a crime from 2010-01-01")
 
 
 def test_overlap_with_people_at_risk_and_in_order(desk: Desk) -> None:
