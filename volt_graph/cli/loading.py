@@ -1,12 +1,13 @@
-"""`volt load` and what the records say of it: loads, quarantine, reconcile, mappings, status."""
+"""`volt load`, `reconcile`, `rebuild`, `mappings`, `status`."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
-from volt_graph.cli.options import asked_settings, desk, listed, stored
+from volt_graph.cli.options import DAY, asked_settings, desk, listed, stored
 from volt_graph.cli.progress import bar
 from volt_graph.cli.writing import give
 from volt_graph.model.records import FileReport, LoadReport
@@ -17,19 +18,30 @@ from volt_graph.model.records import FileReport, LoadReport
 @click.option("--source", required=True, metavar="NAME", help="Name of the source system; ids are unique inside it.")
 @click.option("--mapping", metavar="M", help="Layout of the files: a name of `volt mappings` or a YAML file.")
 @click.option("--purpose", default="", metavar="TEXT", help="Purpose the data were delivered for.")
+@click.option(
+    "--complete",
+    nargs=2,
+    type=DAY,
+    metavar="FROM TO",
+    help="The delivery states every incident of these days: those it leaves out are withdrawn.",
+)
+@click.option(
+    "--adds", is_flag=True, help="It adds to the incidents it names; without this it replaces what was stated of them."
+)
 @click.option("--dry-run", is_flag=True, help="Full report, nothing written.")
 @stored
-def load(
-    paths: tuple[Path, ...], source: str, mapping: str | None, purpose: str, *, dry_run: bool, **where: str | None
-) -> None:
+def load(paths: tuple[Path, ...], source: str, mapping: str | None, purpose: str, *, complete: tuple[date, date] | None,
+         adds: bool, dry_run: bool, **where: str | None) -> None:  # fmt: skip
     """Load folders, zips or CSV files: check every row, keep what fails in quarantine, write the graph.
 
-    The same file again changes nothing. Always: read = accepted + quarantined + duplicates.
+    The same file again changes nothing. Always: read = accepted + quarantined + duplicates. What it states of an
+    incident replaces what earlier deliveries of the source stated; see volt loads diff.
 
     \b
     Example:
       volt load deliveries/2025-06 --source crime-system --reason "weekly load"
       volt load arrests.csv --source arrests --mapping two-mode --dry-run
+      volt load deliveries/2025-06 --source crime-system --complete 2025-06-01 2025-06-30
     """  # noqa: D301
     from volt_graph.service.load import check
     from volt_graph.service.load import load as load_paths
@@ -40,7 +52,8 @@ def load(
             report = check(settings, paths, source=source, mapping=mapping, progress=progress)
         else:
             with desk(where["data"], where["store"], where["reason"], create=True) as opened:
-                report = load_paths(opened, paths, source=source, mapping=mapping, purpose=purpose, progress=progress)
+                report = load_paths(opened, paths, source=source, mapping=mapping, purpose=purpose, complete=complete,
+                                    adds=adds, progress=progress)  # fmt: skip
     click.echo("\n".join(report_lines(report)))
 
 
@@ -70,6 +83,8 @@ def report_lines(report: LoadReport, *, reasons: bool = True) -> list[str]:
             f" {report.seconds:.1f} s ({rate:,.0f} a second)"
         )
     lines += report.notes
+    if report.withdrawn:
+        lines.append(f"withdrawn: {report.withdrawn} incidents that the complete delivery leaves out")
     if report.quarantined:
         lines.append("see them with: volt quarantine")
     return lines
@@ -81,40 +96,6 @@ def _why(one: FileReport) -> list[str]:
         *(f"    set aside, {code}: {count}" for code, count in sorted(one.set_aside.items())),
         *(f"    note: {note}" for note in one.notes),
     ]
-
-
-@click.command()
-@listed
-@stored
-def loads(form: str, out: Path | None, **where: str | None) -> None:
-    """List the delivered files with their counts.
-
-    \b
-    Example:
-      volt loads
-    """  # noqa: D301
-    from volt_graph.service.loads import loads as list_loads
-
-    with desk(where["data"], where["store"], where["reason"]) as opened:
-        give(list_loads(opened), form, out, at=opened)
-
-
-@click.command()
-@click.option("--delivery", default="", metavar="ID", help="Only rows of this delivery.")
-@click.option("--because", default="", metavar="CODE", help="Only rows with this reason code.")
-@listed
-@stored
-def quarantine(delivery: str, because: str, form: str, out: Path | None, **where: str | None) -> None:
-    """List quarantined rows: file, line, raw text, every reason.
-
-    \b
-    Example:
-      volt quarantine --because bad_date
-    """  # noqa: D301
-    from volt_graph.service.loads import quarantined
-
-    with desk(where["data"], where["store"], where["reason"]) as opened:
-        give(quarantined(opened, delivery=delivery, code=because), form, out, at=opened)
 
 
 @click.command()
@@ -133,6 +114,29 @@ def reconcile(form: str, out: Path | None, **where: str | None) -> None:
         answer = reconciled(opened)
         give(answer, form, out, at=opened)
         check_reconciled(answer)
+
+
+@click.command()
+@click.option("--replace", is_flag=True, help="Remove what the graph holds first.")
+@stored
+def rebuild(*, replace: bool, **where: str | None) -> None:
+    """Write the graph anew from the records, into an empty graph; one that was cut short is gone on with.
+
+    The fingerprint is the same for every graph with the same nodes, relationships and properties.
+
+    \b
+    Example:
+      volt rebuild --replace
+      volt rebuild --store neo4j://neo4j@graph-server:7687
+    """  # noqa: D301
+    from volt_graph.service.rebuild import rebuild as rebuild_graph
+
+    with desk(where["data"], where["store"], where["reason"]) as opened, bar() as progress:
+        done = rebuild_graph(opened, replace=replace, progress=progress)
+    went_on = " (an earlier rebuild was gone on with)" if done.resumed else ""
+    click.echo(f"rebuilt from {done.deliveries} deliveries: {done.graph.nodes} nodes,"
+               f" {done.graph.relationships} relationships{went_on}")  # fmt: skip
+    click.echo(f"fingerprint {done.graph.digest}")
 
 
 @click.command()

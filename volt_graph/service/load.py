@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,14 @@ def load(
     source: str,
     mapping: str | None = None,
     purpose: str = "",
+    complete: tuple[date, date] | None = None,
+    adds: bool = False,
     progress: Callable[[Progress], None] | None = None,
 ) -> LoadReport:
     """Check, keep and write the files at `paths`; the same file again is a no-op.
+
+    What the delivery states of an incident replaces what was stated before, unless it `adds`. `complete` = (first day,
+    last day): incidents of that period which it does not state are withdrawn.
 
     Raises
     ------
@@ -37,7 +43,8 @@ def load(
     from volt_graph.ingest.load import load as load_files
 
     _check_name(source)
-    said = {"source": source, "mapping": mapping, "purpose": purpose, "paths": [path.name for path in paths]}
+    said = {"source": source, "mapping": mapping, "purpose": purpose, "paths": [path.name for path in paths],
+            "complete": [day.isoformat() for day in complete] if complete else None, "adds": adds or None}  # fmt: skip
     with desk.act("load", "load", said, purpose=purpose, operation="collection") as act:
         report = load_files(
             desk.store,
@@ -47,6 +54,8 @@ def load(
             mapping=mapping,
             purpose=purpose,
             marking=desk.settings.marking,
+            complete=complete,
+            adds=adds,
             progress=progress,
         )
         act.deliveries = tuple(one.delivery for one in report.files if one.state == "loaded")

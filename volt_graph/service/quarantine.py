@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from volt_graph.errors import BadInput, NotFound, WrongUsage
 from volt_graph.model.answer import Answer, Column, Value
+from volt_graph.service.identity import follow_keys
 
 if TYPE_CHECKING:
     from volt_graph.ingest.fix import Mended
@@ -138,7 +139,9 @@ def fix(desk: Desk, path: Path, *, mapping: str | None = None) -> Answer:
             Column("state", "string", "fixed, duplicate, already (fixed before), or open: something is still wrong"),
             Column("reasons", "string", "what is still wrong"),
         )
-        return act.complete(desk.stamped(Answer("quarantine_fix", "Mended rows", columns, rows, total=len(rows))))
+        notes = follow_keys(desk)
+        answer = Answer("quarantine_fix", "Mended rows", columns, rows, total=len(rows), notes=notes)
+        return act.complete(desk.stamped(answer))
 
 
 def accept(desk: Desk, delivery: str, lines: Sequence[int], *, code: str = "") -> int:
