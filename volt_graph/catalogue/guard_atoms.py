@@ -140,7 +140,7 @@ class Atoms(Expressions, ABC):
         name = self.new_name()
         self.expect_word("IN")
         source = self.expression()
-        self._iterating += 1
+        self._iterating, self.iterated = 1, source.weight
         element = Known("value", weight=A_VALUE)
         weight = source.weight
         with self.local(name.text, element):
@@ -148,7 +148,7 @@ class Atoms(Expressions, ABC):
                 self.expression()
             if mapped and self.takes_sign("|"):
                 weight = max(weight, self.expression().weight)
-        self._iterating -= 1
+        self._iterating = self.iterated = 0
         return weight
 
     def _case(self) -> Seen:

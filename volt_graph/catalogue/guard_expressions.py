@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from volt_graph.catalogue.guard_scope import Cursor, Known, Seen
 from volt_graph.catalogue.guard_tokens import Word
-from volt_graph.catalogue.guard_words import A_VALUE, MOST_WEIGHT, PARTS
+from volt_graph.catalogue.guard_words import A_COLLECTION, A_VALUE, MOST_WEIGHT, PARTS
 from volt_graph.model.schema import NODES, TIES
 from volt_graph.model.schema.kinds import NodeType, TieType
 
@@ -18,6 +18,9 @@ EVERY_PROPERTY = frozenset().union(*(n.names() for n in NODES.values()), *(t.nam
 
 class Expressions(Cursor, ABC):
     """Reads operators; the values between them are read by the class built on this one."""
+
+    iterated = 0
+    """Weight of the list that is gone through here."""
 
     @abstractmethod
     def atom(self) -> Seen:
@@ -49,7 +52,9 @@ class Expressions(Cursor, ABC):
         while True:
             if self.word.is_sign("=~"):
                 self.refuse("=~ can search for hours in one text", "use CONTAINS, STARTS WITH or ENDS WITH")
-            if self.takes_sign(*_COMPARED) or self.takes_word("IN", "CONTAINS"):
+            if self.takes_word("IN"):
+                self._among()
+            elif self.takes_sign(*_COMPARED) or self.takes_word("CONTAINS"):
                 self._sum()
             elif self.takes_word("STARTS", "ENDS"):
                 self.expect_word("WITH")
@@ -60,6 +65,12 @@ class Expressions(Cursor, ABC):
             else:
                 return seen
             seen = Seen()
+
+    def _among(self) -> None:
+        """Read the list after IN: one collected list searched for each element of another is stopped by no time-out."""
+        at = self.word
+        if min(self._sum().weight, self.iterated) >= A_COLLECTION:
+            self.refuse("a collected list searched for each element of another", "UNWIND one of them", at)
 
     def _sum(self) -> Seen:
         return self._operators(("+", "-"), lambda: self._operators(("*", "/", "%"), self._power))

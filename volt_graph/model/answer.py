@@ -65,7 +65,8 @@ class Answer:
 
     `total` counts the rows before any cap; `looked_at` is the denominator (how many things were
     examined), None when the question has none; `notes` are sentences every reader must see: what was
-    withheld, dropped, capped, and what the answer must not be taken to mean.
+    withheld, dropped, capped, and what the answer must not be taken to mean. `people` are the ids of people behind
+    the rows where no column shows them; they are for the audit log and are never written out.
     """
 
     question: str
@@ -78,6 +79,7 @@ class Answer:
     provenance: Provenance | None = None
     marking: str = ""
     notes: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
     @property
     def truncated(self) -> bool:

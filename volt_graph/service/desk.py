@@ -31,6 +31,7 @@ class Act:
     people: tuple[str, ...] = ()
     count: int = 0
     recipient: str = ""
+    question: str = ""
     file: Path | None = None
     noted: bool = False
     deliveries: tuple[str, ...] = ()
@@ -151,6 +152,7 @@ class Desk:
             "who": who,
             "role": role,
             "act": case,
+            "question": act.question,
             "params": {key: value for key, value in params.items() if value is not None},
             "people": act.people,
             "count": act.count,

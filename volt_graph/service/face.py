@@ -39,6 +39,18 @@ class Graph:
 
         return ask(self._desk, name, params)
 
+    def query(self, cypher: str, *, limit: int = 1_000, **params: Any) -> Answer:
+        """Run a free question in read-only Cypher: `query("MATCH ... RETURN ...", since=date(2011, 1, 1))`."""
+        from volt_graph.service.query import query
+
+        return query(self._desk, cypher, params, limit=limit)
+
+    def match(self, lines: Sequence[str]) -> Answer:
+        """Look up names, ids, plates and phones: matched, ambiguous with candidates, or none for each line."""
+        from volt_graph.service.match import match
+
+        return match(self._desk, lines)
+
     def network(
         self,
         tie: str = "co_offending",

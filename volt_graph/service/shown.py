@@ -15,7 +15,7 @@ def people_in(answer: Answer) -> list[str]:
     >>> people_in(Answer("q", "t", (Column("person_id", "string", ""),), (("s:2",), ("s:1",), ("s:2",))))
     ['s:1', 's:2']
     """
-    found: set[str] = set()
+    found: set[str] = set(answer.people)
     for at, column in enumerate(answer.columns):
         if not column.name.endswith(ENDINGS) or column.type not in ("string", "list"):
             continue

@@ -33,6 +33,7 @@ _ISOLATE = (
     "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
     "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
     "-Dfile.encoding=UTF-8",
+    "-Xmx4g",  # instead of most of the machine; a question that takes a large part of it is ended
 )
 _CONFIG = {
     "mode": "development",  # "production" would hide the text of every error

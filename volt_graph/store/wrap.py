@@ -6,6 +6,8 @@ from volt_graph.errors import QuestionFailed, StoreError, StoreLogin, StoreUnava
 
 _LOGIN = "check the user in the store URL and VOLT_NEO4J_PASSWORD or VOLT_NEO4J_PASSWORD_FILE"
 MEMORY = "Neo.TransientError.General.MemoryPoolOutOfMemoryError"
+_TOO_LARGE = ("in-heap", "heap budget", "OutOfMemoryError")
+"""Of what the embedded engine says when a question takes too much of its memory."""
 _GONE = ("Neo.TransientError.General.DatabaseUnavailable", "Neo.ClientError.Database.DatabaseNotFound")
 _WRONG_LOGIN = tuple(
     f"Neo.ClientError.Security.{word}" for word in ("Unauthorized", "CredentialsExpired", "AuthenticationExpired")
@@ -36,9 +38,9 @@ def refused(name: str, engine: str, code: str, message: str) -> StoreError:
         return StoreLogin(f"{name}: the {engine} store wants a pause after wrong passwords", hint="wait ten seconds")
     if code in _GONE:
         return unavailable(name, engine, "its address", message)
-    if "TransactionTimedOut" in code or "TransactionTerminated" in code:
+    if "TransactionTimedOut" in code or "TransactionTerminated" in code or "command.timeout" in message:
         return too_long(name, engine)
-    if code == MEMORY:
+    if code == MEMORY or any(words in message for words in _TOO_LARGE):
         return QuestionFailed(f"{name}: needs more memory than {engine} allows one question", hint="narrow the period")
     if code.endswith((".AccessMode", ".Forbidden")) and "LOAD CSV" not in message:
         return QuestionFailed(f"{name}: a question may only read, says {engine}", hint="remove the writing clause")
