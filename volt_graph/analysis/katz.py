@@ -21,8 +21,8 @@ def katz(shape: Adjacency, *, attenuation: float | None = None) -> tuple[NDArray
     """Count the walks that end at each person, one of s ties counting attenuation^s, and the person with 1.
 
     x = attenuation * A x + 1, A the 0/1 matrix (Katz, Psychometrika 18, 39-43, 1953; as NetworkX defines it, not
-    divided). The attenuation is half of 1/(largest eigenvalue) unless given; one that is not below it has no sum.
-    Gives values and a note with the attenuation.
+    divided). The attenuation is half of 1/(largest eigenvalue), to six digits, unless given; one that is not below
+    1/(largest eigenvalue) has no sum. Gives values and a note with the attenuation.
 
     Path a-b-c with attenuation 0.5: b = 1 + 0.5 (a + c), a = c = 1 + 0.5 b.
 
@@ -34,7 +34,7 @@ def katz(shape: Adjacency, *, attenuation: float | None = None) -> tuple[NDArray
     matrix = shape.matrix(np.ones(len(shape.network.indices)))
     if attenuation is None:
         largest = _largest_eigenvalue(shape)
-        attenuation = SHARE / largest if largest else SHARE
+        attenuation = float(f"{SHARE / largest:.6g}") if largest else SHARE
     values = np.ones(shape.n)
     for _ in range(STEPS):
         after = attenuation * (matrix @ values) + 1.0
