@@ -21,14 +21,13 @@
 //   }
 //   CALL (latest) {
 //     MATCH (d:Delivery)
-//     WHERE CASE WHEN $loaded_since IS NULL THEN d.received_at < latest ELSE date(d.received_at) < $loaded_since END
+//     WHERE ($loaded_since IS NULL AND d.received_at < latest) OR date(d.received_at) < $loaded_since
 //     RETURN collect(d.id) AS earlier
 //   }
 //   MATCH (i:Incident)
 //   WHERE i.record_type = 'crime' AND ($category IS NULL OR coalesce(i.category, 'UNMAPPED') = $category)
-//     AND ($since IS NULL OR i.day >= $since)
-//       AND NOT CASE WHEN $since IS NULL THEN any(r IN i.records WHERE split(r, ':')[0] IN earlier)
-//       ELSE i.day IS NULL OR i.day < $since END
+//     AND ($since IS NULL OR i.day >= $since) AND (($since IS NULL
+//       AND none(r IN i.records WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since)
 //   WITH i ORDER BY i.harm_days DESC, i.id LIMIT 200
 //   OPTIONAL MATCH (i)<-[r:SUSPECT_IN|VICTIM_OF]-(p:Person)
 //   RETURN i, r, p
@@ -46,14 +45,13 @@ CALL () {
 }
 CALL (latest) {
   MATCH (d:Delivery)
-  WHERE CASE WHEN $loaded_since IS NULL THEN d.received_at < latest ELSE date(d.received_at) < $loaded_since END
+  WHERE ($loaded_since IS NULL AND d.received_at < latest) OR date(d.received_at) < $loaded_since
   RETURN collect(d.id) AS earlier
 }
 MATCH (i:Incident)
 WHERE i.record_type = 'crime' AND ($category IS NULL OR coalesce(i.category, 'UNMAPPED') = $category)
-  AND ($since IS NULL OR i.day >= $since)
-    AND NOT CASE WHEN $since IS NULL THEN any(r IN i.records WHERE split(r, ':')[0] IN earlier)
-    ELSE i.day IS NULL OR i.day < $since END
+  AND ($since IS NULL OR i.day >= $since) AND (($since IS NULL
+    AND none(r IN i.records WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since)
 WITH i
 OPTIONAL MATCH (i)<-[s:SUSPECT_IN]-(p:Person)
 WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']

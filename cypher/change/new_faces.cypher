@@ -18,14 +18,14 @@
 //   }
 //   CALL (latest) {
 //     MATCH (d:Delivery)
-//     WHERE CASE WHEN $loaded_since IS NULL THEN d.received_at < latest ELSE date(d.received_at) < $loaded_since END
+//     WHERE ($loaded_since IS NULL AND d.received_at < latest) OR date(d.received_at) < $loaded_since
 //     RETURN collect(d.id) AS earlier
 //   }
 //   MATCH (p:Person)-[s:SUSPECT_IN|VICTIM_OF|WITNESS_TO|CALLED_ABOUT|STOPPED_AT]->(i:Incident)
 //   WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 //   WITH p, collect(s) AS ties, collect(i) AS incidents,
-//     sum(CASE WHEN CASE WHEN $since IS NULL THEN any(r IN s.records WHERE split(r, ':')[0] IN earlier)
-//       ELSE i.day IS NULL OR i.day < $since END THEN 1 ELSE 0 END) AS before
+//     sum(CASE WHEN (($since IS NULL AND none(r IN s.records WHERE split(r, ':')[0] IN earlier))
+//       OR i.day >= $since) THEN 0 ELSE 1 END) AS before
 //   WHERE before = 0
 //   WITH p, ties, incidents ORDER BY p.id LIMIT 200
 //   RETURN p, ties, incidents
@@ -44,14 +44,13 @@ CALL () {
 }
 CALL (latest) {
   MATCH (d:Delivery)
-  WHERE CASE WHEN $loaded_since IS NULL THEN d.received_at < latest ELSE date(d.received_at) < $loaded_since END
+  WHERE ($loaded_since IS NULL AND d.received_at < latest) OR date(d.received_at) < $loaded_since
   RETURN collect(d.id) AS earlier
 }
 MATCH (p:Person)-[s:SUSPECT_IN|VICTIM_OF|WITNESS_TO|CALLED_ABOUT|STOPPED_AT]->(i:Incident)
 WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
-WITH p, i, type(s) AS tie, CASE WHEN CASE WHEN $since IS NULL THEN any(r IN s.records WHERE split(r,
-  ':')[0] IN earlier)
-    ELSE i.day IS NULL OR i.day < $since END THEN 1 ELSE 0 END AS known
+WITH p, i, type(s) AS tie, CASE WHEN (($since IS NULL
+  AND none(r IN s.records WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since) THEN 0 ELSE 1 END AS known
 WITH p, sum(known) AS before, collect(DISTINCT i) AS incidents, max(i.day) AS last_day,
   sum(CASE tie WHEN 'SUSPECT_IN' THEN 1 ELSE 0 END) AS as_suspect,
   sum(CASE tie WHEN 'VICTIM_OF' THEN 1 ELSE 0 END) AS as_victim,

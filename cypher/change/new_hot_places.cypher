@@ -19,14 +19,14 @@
 //   }
 //   CALL (latest) {
 //     MATCH (d:Delivery)
-//     WHERE CASE WHEN $loaded_since IS NULL THEN d.received_at < latest ELSE date(d.received_at) < $loaded_since END
+//     WHERE ($loaded_since IS NULL AND d.received_at < latest) OR date(d.received_at) < $loaded_since
 //     RETURN collect(d.id) AS earlier
 //   }
 //   MATCH (l:Location)<-[o:OCCURRED_AT]-(i:Incident)
 //   WHERE i.record_type = 'crime'
 //   WITH l, collect(o) AS ties, collect(i) AS found, count(i) AS crimes,
-//     sum(CASE WHEN CASE WHEN $since IS NULL THEN any(r IN o.records WHERE split(r, ':')[0] IN earlier)
-//       ELSE i.day IS NULL OR i.day < $since END THEN 1 ELSE 0 END) AS before
+//     sum(CASE WHEN (($since IS NULL AND none(r IN o.records WHERE split(r, ':')[0] IN earlier))
+//       OR i.day >= $since) THEN 0 ELSE 1 END) AS before
 //   WHERE crimes >= $min_crimes AND before < $min_crimes
 //   WITH l, ties, found ORDER BY crimes DESC, l.id LIMIT 100
 //   RETURN l, ties, found
@@ -44,13 +44,13 @@ CALL () {
 }
 CALL (latest) {
   MATCH (d:Delivery)
-  WHERE CASE WHEN $loaded_since IS NULL THEN d.received_at < latest ELSE date(d.received_at) < $loaded_since END
+  WHERE ($loaded_since IS NULL AND d.received_at < latest) OR date(d.received_at) < $loaded_since
   RETURN collect(d.id) AS earlier
 }
 MATCH (l:Location)<-[o:OCCURRED_AT]-(i:Incident)
 WHERE i.record_type = 'crime'
-WITH l, i, CASE WHEN CASE WHEN $since IS NULL THEN any(r IN o.records WHERE split(r, ':')[0] IN earlier)
-    ELSE i.day IS NULL OR i.day < $since END THEN 1 ELSE 0 END AS known ORDER BY i.id
+WITH l, i, CASE WHEN (($since IS NULL AND none(r IN o.records WHERE split(r, ':')[0] IN earlier))
+  OR i.day >= $since) THEN 0 ELSE 1 END AS known ORDER BY i.id
 WITH l, count(i) AS crimes, sum(known) AS before, max(i.day) AS last_day,
   sum(CASE known WHEN 0 THEN coalesce(i.harm_days, 0.0) ELSE 0.0 END) AS harm_days,
   collect(CASE known WHEN 0 THEN i.id END) AS new_incident_ids

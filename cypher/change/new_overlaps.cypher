@@ -19,20 +19,20 @@
 //   }
 //   CALL (latest) {
 //     MATCH (d:Delivery)
-//     WHERE CASE WHEN $loaded_since IS NULL THEN d.received_at < latest ELSE date(d.received_at) < $loaded_since END
+//     WHERE ($loaded_since IS NULL AND d.received_at < latest) OR date(d.received_at) < $loaded_since
 //     RETURN collect(d.id) AS earlier
 //   }
 //   MATCH (p:Person)-[s:SUSPECT_IN]->(i:Incident)
 //   WHERE i.record_type = 'crime'
 //     AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 //   WITH earlier, p, collect(s) AS ties, collect(i) AS crimes,
-//     sum(CASE WHEN CASE WHEN $since IS NULL THEN any(r IN s.records WHERE split(r, ':')[0] IN earlier)
-//       ELSE i.day IS NULL OR i.day < $since END THEN 1 ELSE 0 END) AS before
+//     sum(CASE WHEN (($since IS NULL AND none(r IN s.records WHERE split(r, ':')[0] IN earlier))
+//       OR i.day >= $since) THEN 0 ELSE 1 END) AS before
 //   MATCH (p)-[v:VICTIM_OF]->(j:Incident)
 //   WHERE j.record_type = 'crime'
 //   WITH p, ties, crimes, before, collect(v) AS wounds, collect(j) AS suffered,
-//     sum(CASE WHEN CASE WHEN $since IS NULL THEN any(r IN v.records WHERE split(r, ':')[0] IN earlier)
-//       ELSE j.day IS NULL OR j.day < $since END THEN 1 ELSE 0 END) AS hurt_before
+//     sum(CASE WHEN (($since IS NULL AND none(r IN v.records WHERE split(r, ':')[0] IN earlier))
+//       OR j.day >= $since) THEN 0 ELSE 1 END) AS hurt_before
 //   WHERE before = 0 OR hurt_before = 0
 //   WITH p, ties, crimes, wounds, suffered ORDER BY p.id LIMIT 100
 //   RETURN p, ties, crimes, wounds, suffered
@@ -53,20 +53,19 @@ CALL () {
 }
 CALL (latest) {
   MATCH (d:Delivery)
-  WHERE CASE WHEN $loaded_since IS NULL THEN d.received_at < latest ELSE date(d.received_at) < $loaded_since END
+  WHERE ($loaded_since IS NULL AND d.received_at < latest) OR date(d.received_at) < $loaded_since
   RETURN collect(d.id) AS earlier
 }
 MATCH (p:Person)-[s:SUSPECT_IN]->(i:Incident)
 WHERE i.record_type = 'crime'
   AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 WITH earlier, p, count(i) AS suspect_in, max(i.day) AS last_suspected,
-  sum(CASE WHEN CASE WHEN $since IS NULL THEN any(r IN s.records WHERE split(r, ':')[0] IN earlier)
-    ELSE i.day IS NULL OR i.day < $since END THEN 1 ELSE 0 END) AS suspect_before
+  sum(CASE WHEN (($since IS NULL AND none(r IN s.records WHERE split(r, ':')[0] IN earlier))
+    OR i.day >= $since) THEN 0 ELSE 1 END) AS suspect_before
 MATCH (p)-[v:VICTIM_OF]->(j:Incident)
 WHERE j.record_type = 'crime'
-WITH p, suspect_in, suspect_before, last_suspected, j,
-  CASE WHEN CASE WHEN $since IS NULL THEN any(r IN v.records WHERE split(r, ':')[0] IN earlier)
-    ELSE j.day IS NULL OR j.day < $since END THEN 1 ELSE 0 END AS known
+WITH p, suspect_in, suspect_before, last_suspected, j, CASE WHEN (($since IS NULL
+  AND none(r IN v.records WHERE split(r, ':')[0] IN earlier)) OR j.day >= $since) THEN 0 ELSE 1 END AS known
 WITH p, suspect_in, suspect_before, last_suspected, count(j) AS victim_of, sum(known) AS victim_before,
   sum(CASE known WHEN 0 THEN coalesce(j.harm_days, 0.0) ELSE 0.0 END) AS new_harm_suffered,
     max(j.day) AS last_victim

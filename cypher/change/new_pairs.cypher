@@ -19,14 +19,13 @@
 //   }
 //   CALL (latest) {
 //     MATCH (d:Delivery)
-//     WHERE CASE WHEN $loaded_since IS NULL THEN d.received_at < latest ELSE date(d.received_at) < $loaded_since END
+//     WHERE ($loaded_since IS NULL AND d.received_at < latest) OR date(d.received_at) < $loaded_since
 //     RETURN collect(d.id) AS earlier
 //   }
 //   MATCH (p:Person)-[s:SUSPECT_IN]->(i:Incident)
 //   WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since)
 //     AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
-//     AND NOT CASE WHEN $since IS NULL THEN any(r IN s.records WHERE split(r, ':')[0] IN earlier)
-//       ELSE i.day IS NULL OR i.day < $since END
+//     AND (($since IS NULL AND none(r IN s.records WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since)
 //   WITH DISTINCT i
 //   MATCH (i)<-[t:SUSPECT_IN]-(q:Person)
 //   WHERE NOT coalesce(t.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
@@ -39,14 +38,13 @@
 //   }
 //   CALL (latest) {
 //     MATCH (d:Delivery)
-//     WHERE CASE WHEN $loaded_since IS NULL THEN d.received_at < latest ELSE date(d.received_at) < $loaded_since END
+//     WHERE ($loaded_since IS NULL AND d.received_at < latest) OR date(d.received_at) < $loaded_since
 //     RETURN collect(d.id) AS earlier
 //   }
 //   MATCH (:Person)-[s:SUSPECT_IN]->(i:Incident)
 //   WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since)
 //     AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
-//     AND NOT CASE WHEN $since IS NULL THEN any(r IN s.records WHERE split(r, ':')[0] IN earlier)
-//       ELSE i.day IS NULL OR i.day < $since END
+//     AND (($since IS NULL AND none(r IN s.records WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since)
 //   RETURN count(DISTINCT i) AS looked_at
 // example
 // means: new means new to these records, by loads, or by the day of the crime when since is given (undated crimes
@@ -59,14 +57,13 @@ CALL () {
 }
 CALL (latest) {
   MATCH (d:Delivery)
-  WHERE CASE WHEN $loaded_since IS NULL THEN d.received_at < latest ELSE date(d.received_at) < $loaded_since END
+  WHERE ($loaded_since IS NULL AND d.received_at < latest) OR date(d.received_at) < $loaded_since
   RETURN collect(d.id) AS earlier
 }
 MATCH (p:Person)-[s:SUSPECT_IN]->(i:Incident)
 WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since)
   AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
-  AND NOT CASE WHEN $since IS NULL THEN any(r IN s.records WHERE split(r, ':')[0] IN earlier)
-    ELSE i.day IS NULL OR i.day < $since END
+  AND (($since IS NULL AND none(r IN s.records WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since)
 WITH earlier, p, i
 MATCH (i)<-[t:SUSPECT_IN]-(q:Person)
 WHERE q.id <> p.id AND NOT coalesce(t.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']

@@ -21,14 +21,14 @@
 //   }
 //   CALL (latest) {
 //     MATCH (d:Delivery)
-//     WHERE CASE WHEN $loaded_since IS NULL THEN d.received_at < latest ELSE date(d.received_at) < $loaded_since END
+//     WHERE ($loaded_since IS NULL AND d.received_at < latest) OR date(d.received_at) < $loaded_since
 //     RETURN collect(d.id) AS earlier
 //   }
 //   MATCH (p:Person)-[v:VICTIM_OF]->(i:Incident)
 //   WHERE i.record_type = 'crime' AND ($victim_type IS NULL OR coalesce(v.victim_type, 'person') = $victim_type)
 //   WITH p, collect(v) AS ties, collect(i) AS crimes, count(i) AS times,
-//     sum(CASE WHEN CASE WHEN $since IS NULL THEN any(r IN v.records WHERE split(r, ':')[0] IN earlier)
-//       ELSE i.day IS NULL OR i.day < $since END THEN 1 ELSE 0 END) AS before
+//     sum(CASE WHEN (($since IS NULL AND none(r IN v.records WHERE split(r, ':')[0] IN earlier))
+//       OR i.day >= $since) THEN 0 ELSE 1 END) AS before
 //   WHERE times >= $min_times AND before < $min_times
 //   WITH p, ties, crimes ORDER BY times DESC, p.id LIMIT 100
 //   RETURN p, ties, crimes
@@ -45,13 +45,13 @@ CALL () {
 }
 CALL (latest) {
   MATCH (d:Delivery)
-  WHERE CASE WHEN $loaded_since IS NULL THEN d.received_at < latest ELSE date(d.received_at) < $loaded_since END
+  WHERE ($loaded_since IS NULL AND d.received_at < latest) OR date(d.received_at) < $loaded_since
   RETURN collect(d.id) AS earlier
 }
 MATCH (p:Person)-[v:VICTIM_OF]->(i:Incident)
 WHERE i.record_type = 'crime' AND ($victim_type IS NULL OR coalesce(v.victim_type, 'person') = $victim_type)
-WITH p, i, CASE WHEN CASE WHEN $since IS NULL THEN any(r IN v.records WHERE split(r, ':')[0] IN earlier)
-    ELSE i.day IS NULL OR i.day < $since END THEN 1 ELSE 0 END AS known ORDER BY i.id
+WITH p, i, CASE WHEN (($since IS NULL AND none(r IN v.records WHERE split(r, ':')[0] IN earlier))
+  OR i.day >= $since) THEN 0 ELSE 1 END AS known ORDER BY i.id
 WITH p, count(i) AS times, sum(known) AS before, max(i.day) AS last_day,
   sum(CASE known WHEN 0 THEN coalesce(i.harm_days, 0.0) ELSE 0.0 END) AS harm_days,
   collect(CASE known WHEN 0 THEN i.id END) AS new_incident_ids

@@ -10,15 +10,17 @@
 // returns grades: list          grade of the evidence for each, in the same order; empty text when not graded
 // shows: MATCH (p:Person)-[m:MEMBER_OF]->(g:Gang)
 //   WHERE coalesce(m.status, 'proposed') <> 'removed'
-//     AND CASE WHEN $on_day IS NULL THEN m.until IS NULL
-//       ELSE (m.since IS NULL OR m.since <= $on_day) AND (m.until IS NULL OR m.until >= $on_day) END
+//     AND (($on_day IS NULL AND m.until IS NULL)
+//       OR ((m.since IS NULL OR m.since <= $on_day) AND (m.until IS NULL OR m.until >= $on_day)
+//         AND $on_day IS NOT NULL))
 //   WITH p, collect(DISTINCT g) AS gangs, collect(m) AS ties
 //   WHERE size(gangs) > 1
 //   RETURN p, gangs, ties
 // counts: MATCH (p:Person)-[m:MEMBER_OF]->(g:Gang)
 //   WHERE coalesce(m.status, 'proposed') <> 'removed'
-//     AND CASE WHEN $on_day IS NULL THEN m.until IS NULL
-//       ELSE (m.since IS NULL OR m.since <= $on_day) AND (m.until IS NULL OR m.until >= $on_day) END
+//     AND (($on_day IS NULL AND m.until IS NULL)
+//       OR ((m.since IS NULL OR m.since <= $on_day) AND (m.until IS NULL OR m.until >= $on_day)
+//         AND $on_day IS NOT NULL))
 //   RETURN count(DISTINCT p) AS looked_at
 // example on_day=2011-03-13
 // means: often a sign that one of the memberships is wrong or out of date, and only sometimes a link between two
@@ -26,8 +28,9 @@
 // means: looked at = people with such a membership; removed memberships are left out
 MATCH (p:Person)-[m:MEMBER_OF]->(g:Gang)
 WHERE coalesce(m.status, 'proposed') <> 'removed'
-  AND CASE WHEN $on_day IS NULL THEN m.until IS NULL
-    ELSE (m.since IS NULL OR m.since <= $on_day) AND (m.until IS NULL OR m.until >= $on_day) END
+  AND (($on_day IS NULL AND m.until IS NULL)
+    OR ((m.since IS NULL OR m.since <= $on_day) AND (m.until IS NULL OR m.until >= $on_day)
+      AND $on_day IS NOT NULL))
 WITH p, g, coalesce(m.status, 'proposed') AS status, coalesce(m.grade, '') AS grade
 ORDER BY g.id, status, grade
 WITH p, g.id AS gang_id, head(collect(status)) AS status, head(collect(grade)) AS grade

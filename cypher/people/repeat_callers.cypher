@@ -16,7 +16,7 @@
 //   WITH c, collect(r) AS ties, collect(k) AS calls
 //   WHERE size(calls) >= $min_calls
 //   RETURN c, ties, calls
-// counts: MATCH (c:Caller)-[:CALLED]->(k:Call)
+// counts: MATCH (k:Call)
 //   WHERE date(k.called_at) >= $since AND date(k.called_at) <= $until
 //   RETURN count(k) AS looked_at
 // example since=2011-03-07 until=2011-03-13

@@ -185,3 +185,36 @@ def harm_of(found: list[Event]) -> float:
 
 def without_harm(found: list[Event]) -> int:
     return sum(e.harm is None for e in found)
+
+
+PROVEN = {"charged", "cautioned", "convicted"}
+GRAVITY = ("fatal", "serious", "minor", "none")
+
+
+def told(event: Event) -> dict[str, str]:
+    """Give the row of an incident as delivered."""
+    return next(row for row in rows("incidents") if full(row["incident_id"]) == event.id)
+
+
+def parts(role: str) -> list[tuple[str, Event, dict[str, str]]]:
+    """Every part of one role: the person, the incident and the row that says so."""
+    return [(full(row["person_id"]), events()[full(row["incident_id"])], row)
+            for row in rows("involvements") if role in ROLES.get(row["role"], [row["role"]])]  # fmt: skip
+
+
+def proven(event: Event) -> set[str]:
+    """Suspects of a crime who are charged, cautioned or convicted."""
+    return {p for p, e, row in parts("suspect") if e.id == event.id and e.crime and row["status"] in PROVEN}
+
+
+def worst(injuries: set[str]) -> str | None:
+    return next((injury for injury in GRAVITY if injury in injuries), None)
+
+
+def injuries_of(person: str, found: list[Event]) -> set[str]:
+    return {row["injury"] for p, e, row in parts("victim") if p == person and e in found}
+
+
+def covers(row: dict[str, str], day: date | None) -> bool:
+    """Whether a period holds on a day; open ends hold always, no day asks nothing."""
+    return day is None or (a_day(row["since"]) or date.min) <= day <= (a_day(row["until"]) or date.max)

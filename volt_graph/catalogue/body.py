@@ -16,6 +16,7 @@ _RULES = (
     clauses.calls,
     clauses.unbounded,
     clauses.filtered_shortest_path,
+    clauses.case_as_condition,
     clauses.shared_between_commas,
     clauses.aggregate_in_projection,
     unknown_names,

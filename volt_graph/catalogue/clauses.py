@@ -118,6 +118,16 @@ def filtered_shortest_path(tokens: tuple[Token, ...]) -> Iterator[Finding]:
                 )
 
 
+def case_as_condition(tokens: tuple[Token, ...]) -> Iterator[Finding]:
+    """Find a CASE that is itself a condition: with a list predicate in it one engine lets the wrong rows through."""
+    for index in range(1, len(tokens)):
+        before = next((t for t in reversed(tokens[:index]) if not t.is_sign("(")), tokens[0])
+        if tokens[index].is_word("CASE") and before.is_word("WHERE", "AND", "OR", "XOR", "NOT"):
+            yield Finding(
+                tokens[index].line, "a CASE as a condition is answered differently by the engines", "write AND and OR"
+            )
+
+
 def _starts_name(tokens: tuple[Token, ...], at: int) -> bool:
     return not (at and tokens[at - 1].is_sign(".", ":", "|"))
 

@@ -10,8 +10,8 @@ from volt_graph.model.question import Question
 
 _IDLE = """
 a about all an and any are as at be been by did do does find for from get give had has have he her him his how i in is
-it list many me more most much my of on or our over same she show since tell that the their them there they this to was we
-were what when where which who whom whose why with
+it list many me more most much my of on or our over same she show since tell that the their them there they this to was
+we were what when where which who whom whose why with
 """
 IDLE = frozenset(_IDLE.split())
 """Words that say nothing about a question; they count only when there is no other."""

@@ -164,6 +164,9 @@ REFUSED: dict[str, tuple[str, str, int, str]] = {
     "filtered shortest paths": (
         "MATCH p = (a:Person {id: $person_id})-[:SUSPECT_IN]->(i:Incident)", "MATCH p = allShortestPaths((a:Person "
         "{id: $person_id})-[:SUSPECT_IN*..4]-(b:Person)) WHERE length(p) > 1", 11, "a filter on allShortestPaths()"),
+    "case as a condition": (
+        "WHERE ($since IS NULL", "WHERE NOT (CASE WHEN $since IS NULL THEN true END) AND ($since IS NULL", 18,
+        "a CASE as a condition"),
     "datetime of text": ("i.day >= $since", "i.day >= datetime($since)", 18, "datetime() of text is slow"),
     "local datetime of text": ("i.day >= $since", "i.day >= localdatetime($since)", 18, "localdatetime()"),
     "date of text": ("i.day >= $since", "i.day >= date($since)", 18, "date() of text or of today"),
