@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What identity resolution finds and spoils, on records of which it is known who is who.
 
-    scripts/bench_identity.py [--incidents N] [--seed N] [--json FILE]
+    python -m scripts.bench_identity [--incidents N] [--seed N] [--json FILE]
 
 Prints Markdown, then JSON: precision, recall and false merges of the exact keys alone, without their guard against
 conflicts, and of the queue at each threshold were all its pairs accepted; calibration of the score; what false merges

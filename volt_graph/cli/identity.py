@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from volt_graph.cli.options import desk, listed, stored
 from volt_graph.cli.writing import give
+
+LABELS = {"person": "Person", "place": "Location"}
+
+
+def _kind(command: Any) -> Any:
+    option = click.option("--kind", type=click.Choice(tuple(LABELS)), default="person", show_default=True,
+                          help="What the records are of.")  # fmt: skip
+    return option(command)
 
 
 @click.group()
@@ -19,7 +28,7 @@ def identity() -> None:
 @click.option("--score", is_flag=True, help="Score all pairs anew first; needs the extra `identity`.")
 @click.option("--least", type=click.FloatRange(0, 1), default=0.8, show_default=True, help="Least score listed.")
 @click.option("--limit", type=click.IntRange(min=1), default=None, help="Show at most this many rows.")
-@click.option("--kind", type=click.Choice(("person", "place")), default="person", show_default=True)
+@_kind
 @listed
 @stored
 def candidates(
@@ -64,9 +73,10 @@ def explain(person: str, other: str | None, form: str, out: Path | None, **where
 @click.argument("person")
 @click.argument("other")
 @click.option("--despite-conflict", is_flag=True, help="You have looked at what speaks against it, and decided.")
+@_kind
 @stored
-def merge(person: str, other: str, *, despite_conflict: bool, **where: str | None) -> None:
-    """Decide that two records are one person; --reason is kept with the decision.
+def merge(person: str, other: str, *, despite_conflict: bool, kind: str, **where: str | None) -> None:
+    """Decide that two records are one person, or one place; --reason is kept with the decision.
 
     \b
     Example:
@@ -75,13 +85,14 @@ def merge(person: str, other: str, *, despite_conflict: bool, **where: str | Non
     from volt_graph.service.identity import merge as merge_records
 
     with desk(where["data"], where["store"], where["reason"]) as opened:
-        click.echo(merge_records(opened, person, other, despite=despite_conflict).sentence)
+        click.echo(merge_records(opened, person, other, despite=despite_conflict, label=LABELS[kind]).sentence)
 
 
 @identity.command()
 @click.argument("person")
+@_kind
 @stored
-def split(person: str, **where: str | None) -> None:
+def split(person: str, *, kind: str, **where: str | None) -> None:
     """Take the record PERSON out of what it is united with; the graph is as it was before.
 
     \b
@@ -91,14 +102,15 @@ def split(person: str, **where: str | None) -> None:
     from volt_graph.service.identity import split as split_record
 
     with desk(where["data"], where["store"], where["reason"]) as opened:
-        click.echo(split_record(opened, person).sentence)
+        click.echo(split_record(opened, person, label=LABELS[kind]).sentence)
 
 
 @identity.command("keep-apart")
 @click.argument("person")
 @click.argument("other")
+@_kind
 @stored
-def keep_apart(person: str, other: str, **where: str | None) -> None:
+def keep_apart(person: str, other: str, *, kind: str, **where: str | None) -> None:
     """Decide that two records are two people; nothing unites them until you decide otherwise.
 
     \b
@@ -108,4 +120,4 @@ def keep_apart(person: str, other: str, **where: str | None) -> None:
     from volt_graph.service.identity import keep_apart as keep_records_apart
 
     with desk(where["data"], where["store"], where["reason"]) as opened:
-        click.echo(keep_records_apart(opened, person, other).sentence)
+        click.echo(keep_records_apart(opened, person, other, label=LABELS[kind]).sentence)

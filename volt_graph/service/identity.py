@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from volt_graph.errors import Ambiguous, NotFound
@@ -10,10 +11,13 @@ from volt_graph.errors import Ambiguous, NotFound
 if TYPE_CHECKING:
     from volt_graph.ingest.identity.decide import Done, Order
     from volt_graph.service.desk import Desk
+    from volt_graph.store.base import Store
+
+    Decide = Callable[[Store, Path, Sequence[str], Order], Done]
 
 
-def merge(desk: Desk, a: str, b: str, *, despite: bool = False) -> Done:
-    """Decide that two records are one person; the reason of the desk is the reason of the decision.
+def merge(desk: Desk, a: str, b: str, *, despite: bool = False, label: str = "Person") -> Done:
+    """Decide that two records are one person, or one place with the label Location; the reason is the desk's.
 
     Raises
     ------
@@ -26,31 +30,30 @@ def merge(desk: Desk, a: str, b: str, *, despite: bool = False) -> Done:
     """
     from volt_graph.ingest.identity.decide import merge as merge_records
 
-    return _decided(
-        desk, "merge", (a, b),
-        lambda keys, order: merge_records(
-            desk.store, desk.settings.data, keys[0], keys[1], order, despite=despite
-        ),
-    )  # fmt: skip
+    def decide(store: Store, data: Path, keys: Sequence[str], order: Order) -> Done:
+        return merge_records(store, data, keys[0], keys[1], order, despite=despite)
+
+    return _decided(desk, "merge", (label, a, b), decide)
 
 
-def split(desk: Desk, key: str) -> Done:
+def split(desk: Desk, key: str, *, label: str = "Person") -> Done:
     """Take a record out of its cluster; the graph is as it was before the record was united. Raises as `merge`."""
     from volt_graph.ingest.identity.decide import split as split_record
 
-    return _decided(
-        desk, "split", (key,), lambda keys, order: split_record(desk.store, desk.settings.data, keys[0], order)
-    )
+    def decide(store: Store, data: Path, keys: Sequence[str], order: Order) -> Done:
+        return split_record(store, data, keys[0], order)
+
+    return _decided(desk, "split", (label, key), decide)
 
 
-def keep_apart(desk: Desk, a: str, b: str) -> Done:
+def keep_apart(desk: Desk, a: str, b: str, *, label: str = "Person") -> Done:
     """Decide that two records are two people; nothing unites them from then on. Raises as `merge`."""
     from volt_graph.ingest.identity.decide import keep_apart as keep_records_apart
 
-    return _decided(
-        desk, "keep-apart", (a, b),
-        lambda keys, order: keep_records_apart(desk.store, desk.settings.data, keys[0], keys[1], order),
-    )  # fmt: skip
+    def decide(store: Store, data: Path, keys: Sequence[str], order: Order) -> Done:
+        return keep_records_apart(store, data, keys[0], keys[1], order)
+
+    return _decided(desk, "keep-apart", (label, a, b), decide)
 
 
 def follow_keys(desk: Desk) -> tuple[str, ...]:
@@ -71,31 +74,33 @@ def follow_keys(desk: Desk) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _decided(desk: Desk, said: str, texts: tuple[str, ...], decide: Callable[[tuple[str, ...], Order], Done]) -> Done:
+def _decided(desk: Desk, said: str, named: tuple[str, ...], decide: Decide) -> Done:
+    """Run one decision; `named` is the label and then what the user called the records."""
     from volt_graph.ingest.identity.decide import Order
 
+    label, *texts = named
     case = f"identity {said}"
-    with desk.act("review", case, {"records": list(texts)}, operation="alteration", whole=True) as act:
-        keys = tuple(record_id(desk, text) for text in texts)
-        done = decide(keys, Order(desk.settings.user, desk.settings.reason))
-        act.note(people=[*keys, *done.members], count=len(done.members))
+    with desk.act("review", case, {"records": texts, "label": label}, operation="alteration", whole=True) as act:
+        keys = tuple(record_id(desk, text, label) for text in texts)
+        done = decide(desk.store, desk.settings.data, keys, Order(desk.settings.user, desk.settings.reason, label))
+        act.note(people=[*keys, *done.members] if label == "Person" else [], count=len(done.members))
     return done
 
 
-def record_id(desk: Desk, text: str) -> str:
+def record_id(desk: Desk, text: str, label: str = "Person") -> str:
     """Give the full id of a record, also of one that is united with others and so has no node of its own.
 
     Raises NotFound, or Ambiguous when several sources have the bare id.
     """
-    with desk.records() as records:
-        sources = sorted({delivery.source for delivery in records.deliveries()})
     from volt_graph.ingest.identity.tables import known_keys
 
-    found = known_keys(desk.settings.data, "Person", [text, *(f"{source}:{text}" for source in sources)])
+    with desk.records() as records:
+        prefixes = sorted({"uprn", *(delivery.source for delivery in records.deliveries())})
+    found = known_keys(desk.settings.data, label, [text, *(f"{prefix}:{text}" for prefix in prefixes)])
     if text in found:
         return text
     if len(found) == 1:
         return found[0]
     if found:
         raise Ambiguous(f"{len(found)} records go by {text}", hint=f"write one of {', '.join(found)}")
-    raise NotFound(f"no record of a person goes by {text}", hint="volt find searches names and ids")
+    raise NotFound(f"no record of a {label.lower()} goes by {text}", hint="volt find searches names and ids")

@@ -67,7 +67,7 @@ def test_a_decision_is_an_alteration_with_its_people_and_its_reason(desk: Desk) 
     done = merge(desk, "P1", "P6", despite=True)
     assert (done.shown, done.members) == ("met:P1", ("met:P1", "met:P2", "met:P6"))
     assert last(desk) == ("alteration", "identity merge", "same photograph")
-    assert [row[1] for row in find(desk, "P6").rows] == []
+    assert [row[1] for row in find(desk, "P6").rows] == ["met:P1"]
     split(desk, "P6")
     assert [row[1] for row in find(desk, "P6").rows][0] == "met:P6"
     keep_apart(desk, "met:P4", "met:P5")
@@ -140,3 +140,12 @@ def test_places_share_a_uprn_or_an_address_within_25_metres(desk: Desk) -> None:
         ("met:L1", "met:L2", "address and postcode (14 st marys road, W13 9AA)", 25.0),
         ("met:L2", "met:L3", "address and postcode (14 st marys road, W13 9AA)", 16.2),
     ]
+
+
+def test_places_are_decided_like_people(desk: Desk) -> None:
+    done = merge(desk, "L1", "L2", label="Location")
+    assert (done.shown, done.members) == ("met:L1", ("met:L1", "met:L2"))
+    assert [row[0] for row in place_candidates(desk).rows] == ["met:L4", "met:L2"]
+    keep_apart(desk, "L4", "L5", label="Location")
+    split(desk, "L2", label="Location")
+    assert [(row[0], row[2]) for row in place_candidates(desk).rows] == [("met:L1", "met:L2"), ("met:L2", "met:L3")]

@@ -13,8 +13,7 @@ from volt_graph.ingest.lock import sole_loader
 from volt_graph.ingest.sqlite import FILE, connect, connect_to_read, in_our_words
 from volt_graph.ingest.united import MAKE_MEMBERS
 
-SCHEMA = (
-    """
+SCHEMA = """
 CREATE TABLE IF NOT EXISTS identity_decision (
   number INTEGER PRIMARY KEY, label TEXT NOT NULL, said TEXT NOT NULL,
   stands TEXT NOT NULL CHECK (stands IN ('same', 'apart', 'open')),
@@ -29,9 +28,6 @@ CREATE TABLE IF NOT EXISTS identity_candidate (
   label TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, score REAL NOT NULL, weight REAL NOT NULL,
   waterfall TEXT NOT NULL, model TEXT NOT NULL, PRIMARY KEY (label, a, b)) WITHOUT ROWID;
 """
-    + MAKE_MEMBERS
-    + ";"
-)
 """`stands`: one person, two people, or open again. `state` of a link by an exact key: joined, or held with why."""
 
 
@@ -46,7 +42,7 @@ def to_write(data: Path) -> Iterator[sqlite3.Connection]:
         connection = connect(data)
         try:
             with in_our_words(data / FILE):
-                connection.executescript(SCHEMA)
+                _make(connection)
                 yield connection
         finally:
             connection.close()
@@ -59,11 +55,16 @@ def to_read(data: Path) -> Iterator[sqlite3.Connection]:
     try:
         with in_our_words(data / FILE):
             connection.execute("PRAGMA query_only=OFF")
-            connection.executescript(SCHEMA)
+            _make(connection)
             connection.execute("PRAGMA query_only=ON")
             yield connection
     finally:
         connection.close()
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    connection.executescript(SCHEMA)
+    connection.execute(MAKE_MEMBERS)
 
 
 def known_keys(data: Path, label: str, keys: list[str]) -> list[str]:
