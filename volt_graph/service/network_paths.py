@@ -47,7 +47,7 @@ def find_paths(
     desk: Desk, scope: Scope, start: str, end: str, *, limit: int = 10, wanted: Wanted | None = None
 ) -> Answer:
     """Give paths between two people, a row per step, with the incidents behind it."""
-    from volt_graph.analysis.paths import paths_answer, shortest_paths
+    from volt_graph.analysis.paths import paths_answer, row_of, shortest_paths
     from volt_graph.analysis.paths_routes import find_routes, routes_answer
     from volt_graph.catalogue.resolve import resolve
 
@@ -61,6 +61,8 @@ def find_paths(
             complete, conditions = True, None
         else:
             conditions = _conditions(desk, scope, asked)
+            for through in conditions.through[: len(asked.through)]:
+                row_of(network, min(through))
             found, complete = find_routes(network, ends[0], ends[1], conditions, limit=limit)
         people = sorted({person for path in found.paths for person in path.people})
         names = names_of(desk, people)

@@ -87,8 +87,15 @@ def find_retaliation(
         found = find_retaliations(attacks, within=within, seed=seed)
         ends = sorted({end for one in found.found for pair in one.pairs for end in pair})
         answer = retaliation_answer(attacks, found, titles_of(desk, ends), period=period, offences=offences)
-        people = ends if level != "group" else ()
+        people = _people(level, [pair for one in found.found for pair in one.pairs])
         return act.complete(desk.stamped(answer, as_of=desk.as_of(scope.as_of)), people=people)
+
+
+def _people(level: str, pairs: Sequence[tuple[str, str]]) -> set[str]:
+    """Give the people among the ends of answering pairs: both, none between groups, the first against a group."""
+    if level == "group":
+        return set()
+    return {end for pair in pairs for end in (pair if level == "person" else pair[:1])}
 
 
 def attacks_of(
