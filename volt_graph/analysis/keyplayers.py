@@ -102,7 +102,10 @@ def _check(network: Network, k: int, goal: str, by: str) -> None:
     if goal not in GOALS or by not in MEASURED_BY:
         raise WrongUsage(f"no key players for {goal!r} by {by!r}", hint="goals: disrupt (by F or DF), reach")
     if not 1 <= k < network.n_people:
-        raise WrongUsage(f"{k} of {network.n_people} people cannot be chosen", hint="choose 1 or more, and not all")
+        raise WrongUsage(
+            f"{k} of {network.n_people} people cannot be chosen",
+            hint="choose 1 or more, and not all; a longer period has more people",
+        )
     if goal == "disrupt" and by == "DF" and network.n_people > DF_AS_AIM:
         raise WrongUsage(
             f"DF is compared in networks of up to {DF_AS_AIM:,} people, and this one has {network.n_people:,}",

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 def thinned(network: Network, dropped: NDArray[bool_]) -> Network:
     """Give the network without the incidents (or records) for which `dropped` holds, in the order of `incident_ids`.
 
-    Ties, counts and weights are those of a projection without them; nothing is read or coded again. Everybody stays,
-    those without any incident left too, and first and last days stay as they were: it is made for measures.
+    Ties, counts and weights are those of a projection without them; nothing is read or coded again. In layers of
+    records, which need not tie all their people, a tie keeps the share of its weight that it keeps of its records.
+    Everybody stays, those without any incident left too, and first and last days stay as they were: it is made for
+    measures.
 
     Raises WrongUsage for a network of given ties, which has no incidents.
     """
@@ -32,7 +34,10 @@ def thinned(network: Network, dropped: NDArray[bool_]) -> Network:
     entry, event = behind[kept], network.event_index[kept]
     size = len(network.indices)
     count = np.bincount(entry, minlength=size)
-    weight = np.bincount(entry, weights=_adds(network)[event], minlength=size)
+    if network.meaning.evidence == "record":
+        weight = network.weight * count / network.count
+    else:
+        weight = np.bincount(entry, weights=_adds(network)[event], minlength=size)
     alive = count > 0
     rows = np.repeat(np.arange(network.n_people), np.diff(network.indptr))[alive]
     return replace(

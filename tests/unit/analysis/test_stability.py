@@ -14,7 +14,9 @@ from volt_graph.analysis.ranking import rank_people
 from volt_graph.analysis.ranks import rank_values
 from volt_graph.analysis.stability import stability, with_stability
 from volt_graph.analysis.thinning import thinned
+from volt_graph.analysis.ties import tie_records
 from volt_graph.errors import WrongUsage
+from volt_graph.model.bonds import Linked
 from volt_graph.model.network import Involvements
 
 AS_OF = date(2011, 3, 31)
@@ -52,6 +54,15 @@ def test_network_without_incidents_is_the_projection_without_them(seed: int, tie
         assert ours.keys() == theirs.keys()
         assert all(ours[ends][:2] == theirs[ends][:2] for ends in ours)
         assert [ours[ends][2] for ends in ours] == pytest.approx([theirs[ends][2] for ends in ours], rel=1e-12)
+
+
+def test_tie_of_records_keeps_the_share_of_its_weight_that_it_keeps_of_its_records() -> None:
+    rows = [Linked(person, record) for record, people in (("R1", "abc"), ("R2", "ab")) for person in people]
+    whole = tie_records(rows, tie="household")
+    assert thinned(whole, np.array([False, False])).weight.tolist() == whole.weight.tolist()
+    part = thinned(whole, np.array([True, False]))
+    assert (part.n_people, part.n_ties, part.events(0)) == (3, 1, ("R2",))
+    assert part.weight.tolist() == [whole.weight[0] / 2] * 2
 
 
 def test_stays_and_correlation_are_counted_by_definition() -> None:
