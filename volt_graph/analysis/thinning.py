@@ -35,9 +35,9 @@ def thinned(network: Network, dropped: NDArray[bool_]) -> Network:
     size = len(network.indices)
     count = np.bincount(entry, minlength=size)
     if network.meaning.evidence == "record":
-        weight = network.weight * count / network.count
+        weight = np.asarray(network.weight * count / network.count, np.float64)
     else:
-        weight = np.bincount(entry, weights=_adds(network)[event], minlength=size)
+        weight = np.asarray(np.bincount(entry, weights=_adds(network)[event], minlength=size), np.float64)
     alive = count > 0
     rows = np.repeat(np.arange(network.n_people), np.diff(network.indptr))[alive]
     return replace(
