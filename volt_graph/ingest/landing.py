@@ -100,7 +100,11 @@ def _as_text(name: str) -> str:
 
 
 def _hidden(relative: Path) -> bool:
-    return any(part.startswith((".", "~$")) or part == "__MACOSX" for part in relative.parts)
+    """Say whether a file is none of the delivery: hidden, a lock of an open workbook, what a Mac adds to a zip."""
+    return any(
+        part == "__MACOSX" or part.startswith("~$") or (part.startswith(".") and not part.startswith(".."))
+        for part in relative.parts
+    )
 
 
 def _check_link(item: Path, folder: Path) -> None:

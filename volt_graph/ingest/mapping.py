@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from volt_graph.ingest.layout import SourceMapping
 CANONICAL = "canonical"
 EXAMPLE = "example"
 """The commented example to copy; never chosen by itself."""
+OTHER_DELIMITERS = (",", ";", "\t", "|")
 
 
 def mappings_folder() -> Path:
@@ -56,6 +57,18 @@ def read_mapping(name_or_path: str) -> SourceMapping:
     return parse_mapping(text, path.name)
 
 
+def lacks(mapping: SourceMapping, file: str, columns: Sequence[str], header: Mapping[str, int]) -> BadInput:
+    """Make the error of a file known by its name whose header lacks columns; a wrong delimiter is suspected."""
+    only = next(iter(header)) if len(header) == 1 else ""
+    other = next((d for d in OTHER_DELIMITERS if d in only and d != mapping.delimiter), "")
+    hint = f"the delimiter may be {other!r}: write a mapping that says so" if other else (
+        f"mapping {mapping.name} needs it; seen: {', '.join(list(header)[:12])}"
+    )  # fmt: skip
+    return BadInput(
+        f"column{'s' if len(columns) > 1 else ''} {', '.join(columns)} missing", where=f"{file}:1", hint=hint
+    )
+
+
 def choose_mapping(name: str | None, headers: Iterable[tuple[str, Mapping[str, int]]]) -> SourceMapping:
     """Give the mapping asked for, or the only shipped one that fits a file of the delivery; canonical comes first.
 
@@ -83,6 +96,11 @@ def choose_mapping(name: str | None, headers: Iterable[tuple[str, Mapping[str, i
     if fits:
         names = ", ".join(m.name for m in fits)
         raise BadInput(f"several mappings fit ({names}): {columns}", hint="name one with --mapping")
+    canonical = read_mapping(CANONICAL)
+    for stem, header in seen:
+        lacking = canonical.broken(stem, header)
+        if lacking:
+            raise lacks(canonical, f"{stem}.csv", lacking, header)
     raise BadInput(
         f"no mapping fits these columns: {columns}",
         hint=f"name one with --mapping ({', '.join(list_mappings())}) or write one: docs/mappings.md",

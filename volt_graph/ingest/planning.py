@@ -11,14 +11,13 @@ from pathlib import Path
 from volt_graph.errors import BadInput
 from volt_graph.ingest.landing import Found, find_files, opened
 from volt_graph.ingest.layout import FileLayout, SourceMapping, header_places, normal_name
-from volt_graph.ingest.mapping import choose_mapping, read_mapping
+from volt_graph.ingest.mapping import OTHER_DELIMITERS, choose_mapping, lacks, read_mapping
 from volt_graph.ingest.rows import read_records
 from volt_graph.ingest.xlsx import OTHER_FORMS
 from volt_graph.model.schema import FILES
 
 PEEK = 1 << 16
 _FILE_ORDER = {name: place for place, name in enumerate(FILES)}
-_DELIMITERS = (",", ";", "\t", "|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +78,7 @@ def _plan_one(mapping: SourceMapping, found: Found, head: list[str]) -> Planned:
     header = header_places(head)
     broken = mapping.broken(found.stem, header)
     if broken:
-        raise BadInput(
-            f"column{'s' if len(broken) > 1 else ''} {', '.join(broken)} missing",
-            where=f"{found.name}:1",
-            hint=f"mapping {mapping.name} needs it; seen: {', '.join(header)}",
-        )
+        raise lacks(mapping, found.name, broken, header)
     layout = mapping.layout_for(found.stem, header)
     if layout is None:
         return Planned(found, None, f"mapping {mapping.name} has no place for it")
@@ -100,7 +95,7 @@ def _not_read(found: Found) -> str:
 
 
 def _nothing_fits(mapping: SourceMapping, name: str, header: Mapping[str, int]) -> BadInput:
-    other = next((d for d in _DELIMITERS if len(header) == 1 and d in next(iter(header))), "")
+    other = next((d for d in OTHER_DELIMITERS if len(header) == 1 and d in next(iter(header))), "")
     hint = (
         f"the delimiter may be {other!r}: write a mapping that says so"
         if other
