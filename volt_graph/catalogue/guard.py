@@ -1,7 +1,7 @@
 """The first layer of a free question: a parser that lets through what it knows, and knows only what reads.
 
 What runs is written anew from the words that were read: texts become parameters, comments go, and each projection hands
-on the ids of the people behind its rows, so that they can be recorded. docs/decisions/0007-guard.md says why.
+on the ids of the people behind its rows, so that they can be recorded. docs/decisions/0008-guard.md says why.
 """
 
 from __future__ import annotations

@@ -120,7 +120,7 @@ class Patterns(Atoms, ABC):
         before = self.scope.names.get(name) if name else None
         labels = self.labels(NODES, "label")
         known = Known("node", labels or (before.labels if before else frozenset()))
-        keys = self._map(known)
+        keys = self._keys(known)
         if self.word.is_word("WHERE"):
             self.refuse("WHERE inside a pattern is understood by one engine only", "write it after the pattern")
         self.expect(")")
@@ -177,7 +177,7 @@ class Patterns(Atoms, ABC):
             hops = self._bounds()
             known = replace(known, kind="value")
             part.hidden_people = part.hidden_people or (hops > 1 and _may_pass_people(labels))
-        self._map(Known("tie", labels))
+        self._keys(Known("tie", labels))
         if self.word.is_word("WHERE"):
             self.refuse("WHERE inside a pattern is understood by one engine only", "write it after the pattern")
         self.expect("]")
@@ -205,7 +205,7 @@ class Patterns(Atoms, ABC):
             self.refuse(f"{word.text} is no number of steps", "write *1..3", word)
         return int(word.text)
 
-    def _map(self, known: Known) -> frozenset[str]:
+    def _keys(self, known: Known) -> frozenset[str]:
         """Read `{name: value}` of a node or tie; give its keys."""
         keys: set[str] = set()
         if self.word.kind == "parameter":

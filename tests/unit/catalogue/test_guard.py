@@ -12,7 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from volt_graph.catalogue.guard import PEOPLE, guard
+from volt_graph.catalogue.guard_clauses import Clauses
 from volt_graph.catalogue.guard_tokens import read_words
+from volt_graph.catalogue.guard_words import (
+    FUNCTIONS,
+    ITERATORS,
+    MOST_COLLECTIONS,
+    MOST_DEPTH,
+    MOST_HOPS,
+    MOST_STEPS,
+)
 from volt_graph.errors import Refused, WrongUsage
 
 FOLDER = Path(__file__).resolve().parents[2] / "corpus_guard"
@@ -132,3 +141,28 @@ def _said(text: str) -> str:
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
 def test_shuffled_words_of_the_corpus_never_write(words: list[str]) -> None:
     assert not WRITING.search(_said(" ".join(words)))
+
+
+def test_the_page_names_every_function_and_the_size_of_the_corpus() -> None:
+    page = (FOLDER.parents[1] / "docs" / "query.md").read_text("utf-8")
+    said = set(re.findall(r"[a-z0-9]+", page.lower()))
+    assert sorted((FUNCTIONS | ITERATORS) - said) == []
+    assert f"{len(HOSTILE)} hostile texts are refused by it and {len(HONEST)} honest ones pass" in page
+    for bound in (MOST_HOPS, MOST_STEPS, MOST_DEPTH, MOST_COLLECTIONS):
+        assert re.search(rf"^\| .* \| {bound}\b", page, re.MULTILINE), bound
+
+
+def test_every_function_is_in_an_honest_question() -> None:
+    used = {word.lower() for case in HONEST for word in re.findall(r"(\w+)\s*\(", case["text"])}
+    assert sorted((FUNCTIONS | ITERATORS) - used) == []
+
+
+def test_no_part_of_the_reader_hides_one_of_another_part() -> None:
+    """The reader is one class in layers; a private name used twice would quietly replace the lower one."""
+    owners: dict[str, type] = {}
+    for layer in reversed(Clauses.__mro__):
+        for name, member in vars(layer).items():
+            if callable(member) and not name.startswith("__"):
+                before = owners.get(name)
+                assert before is None or getattr(vars(before)[name], "__isabstractmethod__", False), name
+                owners[name] = layer
