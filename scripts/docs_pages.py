@@ -12,6 +12,7 @@ import click
 
 from volt_graph.catalogue.shelf import load_shelf
 from volt_graph.cli.main import volt
+from volt_graph.ingest.reasons_page import reasons_page
 from volt_graph.model.question import Question
 from volt_graph.model.schema.page import schema_page
 
@@ -82,7 +83,9 @@ def _helps(command: click.Command, name: str, parent: click.Context | None = Non
                 yield from _helps(found, below, context)
 
 
-PAGES: dict[str, Callable[[], str]] = {"schema.md": schema_page, "questions.md": questions_page, "cli.md": cli_page}
+PAGES: dict[str, Callable[[], str]] = {
+    "schema.md": schema_page, "questions.md": questions_page, "cli.md": cli_page, "reasons.md": reasons_page,
+}  # fmt: skip
 
 
 def main(argv: list[str] | None = None) -> int:
