@@ -23,9 +23,9 @@ HOMES: dict[str, tuple[str, ...]] = {
     "graspologic_native": ("analysis/",),
     "numpy": ("analysis/", "model/network.py", "ingest/synthetic/", "outputs/page/"),
     "pandas": ("model/answer.py",),
-    "splink": ("ingest/identity/model.py",),
-    "duckdb": ("ingest/identity/model.py",),
-    "pyarrow": ("ingest/identity/model.py",),
+    "splink": ("ingest/identity/training.py",),
+    "duckdb": ("ingest/identity/training.py",),
+    "pyarrow": ("ingest/identity/training.py",),
     "yaml": ("ingest/",),
     "sqlite3": ("trust/audit.py", "ingest/"),
 }

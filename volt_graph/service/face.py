@@ -75,6 +75,14 @@ class Graph:
 
         return build_targets(self._desk, name=name, as_of=as_of, borough=borough, asked=asked)
 
+    def identity(self, person: str = "", other: str = "", *, least: float = 0.8) -> Answer:
+        """Give pairs of records that wait for a decision; what a person is united with; or why two may be one."""
+        from volt_graph.service.identity_queue import candidates, explain_cluster, explain_pair
+
+        if other:
+            return explain_pair(self._desk, person, other)
+        return explain_cluster(self._desk, person) if person else candidates(self._desk, least=least)
+
     def graph(self, person: str, out: str | Path, *, depth: int = 1) -> Path:
         """Write the sealed graph page around a person."""
         from volt_graph.service.graph import draw

@@ -8,8 +8,9 @@ from volt_graph.model.answer import Answer, Column, Value
 from volt_graph.service.identity import record_id
 
 if TYPE_CHECKING:
+    from volt_graph.ingest.identity.known import Known
     from volt_graph.ingest.identity.profiles import Profile
-    from volt_graph.ingest.identity.queue import Candidate, Known
+    from volt_graph.ingest.identity.queue import Candidate
     from volt_graph.service.desk import Desk
 
 NOT_A_PROBABILITY = "a score orders pairs for a person to look at; it is no probability, and nothing is merged by it"
@@ -50,19 +51,21 @@ _COLUMNS = (
     Column("found_by", "string", "the exact key, or the model that scored it"),
     Column("score", "float", "model's score from 0 to 1; no probability"),
     Column("weight", "float", "sum of the waterfall in bits; 0 = even odds by the model"),
+    Column("decided_alike", "string", "of the pairs of like score that people decided: how many are one person"),
     Column("against", "list", "what speaks against it; a merge then takes --despite-conflict"),
 )
 
 
 def _pair_row(rank: int, one: Candidate) -> tuple[Value, ...]:
     a, b = one.a, one.b
+    alike = f"{one.alike[0]} of {one.alike[1]}" if one.alike else None
     return (rank, a.key, a.name, a.dob or None, b.key, b.name, b.dob or None, one.found_by, one.score, one.weight,
-            list(one.against))  # fmt: skip
+            alike, list(one.against))  # fmt: skip
 
 
 def explain_pair(desk: Desk, first: str, second: str) -> Answer:
     """Lay out why two records may be one person: the waterfall when scored, values side by side when not."""
-    from volt_graph.ingest.identity.queue import known_of_pair
+    from volt_graph.ingest.identity.known import known_of_pair
 
     with desk.act("read", "identity explain", {"records": [first, second]}, whole=True) as act:
         keys = [record_id(desk, text) for text in (first, second)]
@@ -118,7 +121,7 @@ def _pair_notes(known: Known) -> tuple[str, ...]:
 
 def explain_cluster(desk: Desk, text: str) -> Answer:
     """List the records that stand for one person with a record, and how they came together."""
-    from volt_graph.ingest.identity.queue import known_of_cluster
+    from volt_graph.ingest.identity.known import known_of_cluster
 
     with desk.act("read", "identity explain", {"records": [text]}, whole=True) as act:
         key = record_id(desk, text)

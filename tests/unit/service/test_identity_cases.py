@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from scripts.identity_truth import write_known
+from volt_graph.cli.render import table
 from volt_graph.errors import Ambiguous, BadInput, NotFound, Refused, WrongUsage
 from volt_graph.service.desk import Desk, open_desk
 from volt_graph.service.find import find
 from volt_graph.service.identity import keep_apart, merge, split
 from volt_graph.service.identity_places import place_candidates
-from volt_graph.service.identity_queue import candidates, explain_cluster, explain_pair
+from volt_graph.service.identity_queue import NOT_A_PROBABILITY, candidates, explain_cluster, explain_pair
 from volt_graph.service.load import load
 from volt_graph.settings import load_settings
 
@@ -58,7 +60,7 @@ def test_pairs_that_wait_are_listed_with_what_speaks_against_them(desk: Desk) ->
     answer = candidates(desk)
     assert answer.rows == (
         (1, "met:P4", "Rebecca Marsh", "1985-12-02", "met:P5", "Rebecca Castaneda", "1985-12-03",
-         "same PNC id (09/0900002B)", None, None, ["two birth dates: 1985-12-02, 1985-12-03"]),
+         "same PNC id (09/0900002B)", None, None, None, ["two birth dates: 1985-12-02, 1985-12-03"]),
     )  # fmt: skip
     assert last(desk) == ("consultation", "identity candidates", "same photograph")
 
@@ -149,3 +151,48 @@ def test_places_are_decided_like_people(desk: Desk) -> None:
     keep_apart(desk, "L4", "L5", label="Location")
     split(desk, "L2", label="Location")
     assert [(row[0], row[2]) for row in place_candidates(desk).rows] == [("met:L1", "met:L2"), ("met:L2", "met:L3")]
+
+
+@pytest.fixture(scope="module")
+def scored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk with enough records to train a model on, scored."""
+    folder = tmp_path_factory.mktemp("scored")
+    write_known(folder / "known", incidents=3000, seed=2)
+    settings = load_settings({}, data=str(folder / "data"), reason="weekly review")
+    with open_desk(settings, create=True) as opened:
+        load(opened, [folder / "known"], source="met")
+        answer = candidates(opened, score=True)
+        assert answer.notes[1].startswith("scored anew with model ")
+        assert last(opened)[:2] == ("combination", "identity candidates")
+        yield opened
+
+
+def scored_rows(desk: Desk) -> list[tuple[object, ...]]:
+    return [row for row in candidates(desk).rows if row[8] is not None]
+
+
+def test_scored_pairs_come_best_first_and_none_is_merged(scored: Desk) -> None:
+    rows = scored_rows(scored)
+    weights = [float(str(row[9])) for row in rows]
+    assert len(rows) > 300
+    assert weights == sorted(weights, reverse=True)
+    assert all(row[10] is None for row in rows)
+    assert explain_cluster(scored, str(rows[0][1])).total == 1
+
+
+def test_a_scored_pair_is_explained_by_a_waterfall_that_adds_up(scored: Desk) -> None:
+    row = scored_rows(scored)[-1]
+    answer = explain_pair(scored, str(row[1]), str(row[4]))
+    assert [step[0] for step in answer.rows][:2] == ["before looking", "forename"]
+    assert answer.rows[-1][7] == pytest.approx(row[9], abs=1e-4)
+    assert NOT_A_PROBABILITY in answer.notes
+    lines = table(answer).splitlines()
+    assert lines[2].split() == ["term", "of_a", "of_b", "finding", "m", "u", "weight", "sum"]
+
+
+def test_what_people_decided_of_like_scores_stands_beside_a_score(scored: Desk) -> None:
+    first, second, third, *_ = [row for row in scored_rows(scored) if not row[11] and float(str(row[8])) > 0.9999]
+    merge(scored, str(first[1]), str(first[4]), despite=True)
+    keep_apart(scored, str(second[1]), str(second[4]))
+    row = next(row for row in scored_rows(scored) if row[1] == third[1] and row[4] == third[4])
+    assert row[10] == "1 of 2"

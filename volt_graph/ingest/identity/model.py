@@ -1,4 +1,4 @@
-"""The model that scores pairs: Fellegi-Sunter with Splink on DuckDB, trained on the records themselves.
+"""The model that scores pairs: Fellegi-Sunter, trained on the records themselves (`training`).
 
 Needs the extra `identity`. Nothing here unites anything: pairs and their waterfalls come out.
 """
@@ -6,31 +6,16 @@ Needs the extra `identity`. Nothing here unites anything: pairs and their waterf
 from __future__ import annotations
 
 import json
-import logging
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from volt_graph.errors import BadInput, NotFound
+from volt_graph.errors import BadInput
 from volt_graph.ingest.identity.features import Features
+from volt_graph.ingest.identity.training import FEWEST, columns_of, demand_extra, demand_trained, make_linker, train
 from volt_graph.ingest.identity.weights import prior
-
-if TYPE_CHECKING:
-    from splink import Linker, SettingsCreator
-
-SEED = 1
-U_PAIRS = 3_000_000
-"""Pairs drawn at random to learn how often values of two people agree."""
-FEWEST = 500
-"""Records below which no model is trained: what it learnt would be chance."""
-
-_SWAPPED = (
-    "substr(dob_l, 1, 4) = substr(dob_r, 1, 4) AND substr(dob_l, 6, 2) = substr(dob_r, 9, 2)"
-    " AND substr(dob_l, 9, 2) = substr(dob_r, 6, 2)"
-)
-_OUTWARD = "split_part(postcode_l, ' ', 1) = split_part(postcode_r, ' ', 1)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +50,6 @@ class Scoring:
     model: str
 
 
-def demand_extra() -> None:
-    """Raise NotFound with what to install when the extra `identity` is not there."""
-    try:
-        import splink  # noqa: F401
-    except ImportError as error:
-        raise NotFound(
-            "scoring pairs needs the extra `identity` (Splink and DuckDB), which is not installed",
-            hint="pip install 'volt-graph[identity]'; without it exact keys and people's decisions work as ever",
-        ) from error
-
-
 def score_pairs(rows: Iterable[Features], *, least: float = 0.8) -> Scoring:
     """Train on the records and give every compared pair whose score is at least `least`.
 
@@ -91,7 +65,7 @@ def score_pairs(rows: Iterable[Features], *, least: float = 0.8) -> Scoring:
 
     """
     demand_extra()
-    table = _columns(rows)
+    table = columns_of(rows)
     if len(table["unique_id"]) < FEWEST:
         raise BadInput(
             f"{len(table['unique_id'])} records are too few to train a model on; it takes {FEWEST}",
@@ -99,128 +73,16 @@ def score_pairs(rows: Iterable[Features], *, least: float = 0.8) -> Scoring:
         )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library tells of its own deprecations; they are not the user's
-        linker = _linker(table)
-        _train(linker)
+        linker = make_linker(table)
+        train(linker)
         settings = linker.misc.save_model_to_json()
-        _demand_trained(settings)
+        demand_trained(settings)
         found = linker.inference.predict(threshold_match_probability=least).as_record_list()
     levels = _levels(settings)
     start = prior(float(settings["probability_two_random_records_match"]))
     pairs = sorted((_scored(row, levels, start) for row in found), key=lambda s: (-s.weight, s.a, s.b))
     digest = blake2b(json.dumps(settings["comparisons"], sort_keys=True).encode(), digest_size=4).hexdigest()
     return Scoring(tuple(pairs), digest)
-
-
-def _columns(rows: Iterable[Features]) -> dict[str, list[str | None]]:
-    table: dict[str, list[str | None]] = {name: [] for name in Features._fields}
-    for row in rows:
-        for name, value in zip(Features._fields, row, strict=True):
-            table[name].append(value)
-    return table
-
-
-def _linker(table: dict[str, list[str | None]]) -> Linker:
-    import duckdb
-    import pyarrow
-    from splink import Linker
-    from splink.backends.duckdb import DuckDBAPI
-
-    logging.getLogger("splink").setLevel(logging.ERROR)
-    connection = duckdb.connect(
-        ":memory:",
-        config={
-            "autoinstall_known_extensions": False,
-            "autoload_known_extensions": False,
-            "enable_external_access": False,  # no file, no network: everything is in memory
-            "threads": 1,  # sums in one order: the same records give the same scores
-        },
-    )
-    schema = pyarrow.schema([(name, pyarrow.string()) for name in table])
-    records = pyarrow.table(table, schema=schema)
-    connection.register("records_in", records)
-    connection.execute("CREATE TABLE records AS SELECT * FROM records_in")
-    api = DuckDBAPI(connection=connection)
-    return Linker(api.register("records"), _settings(), log_level=logging.ERROR)
-
-
-def _settings() -> SettingsCreator:
-    import splink.comparison_level_library as level
-    import splink.comparison_library as library
-    from splink import SettingsCreator, block_on
-
-    def name(column: str) -> Any:
-        return library.CustomComparison(
-            [
-                level.NullLevel(column),
-                level.ExactMatchLevel(column, term_frequency_adjustments=True),
-                level.JaroWinklerLevel(column, 0.92),
-                level.JaroWinklerLevel(column, 0.88),
-                level.ElseLevel(),
-            ],
-            output_column_name=column,
-        )
-
-    born = library.CustomComparison(
-        [
-            level.NullLevel("dob"),
-            level.ExactMatchLevel("dob"),
-            level.CustomLevel(_SWAPPED, "day and month swapped"),
-            level.DamerauLevenshteinLevel("dob", 1),
-            level.ElseLevel(),
-        ],
-        output_column_name="dob",
-    )
-    home = library.CustomComparison(
-        [
-            level.NullLevel("postcode"),
-            level.ExactMatchLevel("postcode"),
-            level.CustomLevel(_OUTWARD, "same outward part"),
-            level.ElseLevel(),
-        ],
-        output_column_name="postcode",
-    )
-    return SettingsCreator(
-        link_type="dedupe_only",
-        comparisons=[name("forename"), name("surname"), born, home],
-        blocking_rules_to_generate_predictions=[
-            block_on("pnc"),
-            block_on("dob"),
-            block_on("forename", "surname"),
-            block_on("sound", "forename"),
-            block_on("sound", "substr(dob, 1, 4)"),
-            block_on("surname", "postcode"),
-        ],
-        retain_matching_columns=True,
-        retain_intermediate_calculation_columns=True,
-        linker_uid="volt",
-    )
-
-
-def _train(linker: Linker) -> None:
-    from splink import block_on
-
-    training = linker.training
-    training.estimate_probability_two_random_records_match(
-        [block_on("pnc"), block_on("forename", "surname", "dob")], recall=0.6
-    )
-    training.estimate_u_using_random_sampling(max_pairs=U_PAIRS, seed=SEED, min_count_per_level=None)
-    for rule in (block_on("dob"), block_on("surname", "forename")):
-        training.estimate_parameters_using_expectation_maximisation(rule, record_sample_proportion=1.0)
-
-
-def _demand_trained(settings: dict[str, Any]) -> None:
-    """Raise BadInput naming every level that found nothing to learn from: its weight would be made up."""
-    missing = [
-        f"{comparison['output_column_name']}: {one['label_for_charts']}"
-        for comparison in settings["comparisons"]
-        for one in comparison["comparison_levels"]
-        if not one.get("is_null_level") and (one.get("m_probability") is None or one.get("u_probability") is None)
-    ]
-    if missing:
-        raise BadInput(
-            f"the model learnt nothing for {'; '.join(missing)}",
-            hint="the records hold too few such pairs; load more, or decide by volt identity explain",
-        )
 
 
 def _levels(settings: dict[str, Any]) -> dict[tuple[str, int], tuple[str, float | None, float | None]]:

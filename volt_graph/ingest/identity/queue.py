@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from volt_graph.ingest.identity.clustering import pair
+from volt_graph.ingest.identity.clustering import Pair
 from volt_graph.ingest.identity.features import read_features
-from volt_graph.ingest.identity.model import Step, score_pairs
+from volt_graph.ingest.identity.model import score_pairs
 from volt_graph.ingest.identity.profiles import Profile, conflicts, read_profile
 from volt_graph.ingest.identity.resolve import standing
 from volt_graph.ingest.identity.tables import in_one, to_read, to_write
@@ -29,15 +30,8 @@ _SCORED = """
 SELECT a, b, score, weight, model FROM identity_candidate WHERE label = 'Person' AND score >= ?
 ORDER BY weight DESC, a, b
 """
-_ONE = "SELECT score, weight, waterfall, model FROM identity_candidate WHERE label = 'Person' AND a = ? AND b = ?"
-_DECISIONS = """
-SELECT number, said, stands, a, b, by, at, reason, conflicts FROM identity_decision
-WHERE label = ? AND (a IN (SELECT value FROM json_each(?)) OR b IN (SELECT value FROM json_each(?))) ORDER BY number
-"""
-_LINKS = """
-SELECT a, b, rule, value, state, why FROM identity_link
-WHERE label = ? AND (a IN (SELECT value FROM json_each(?)) OR b IN (SELECT value FROM json_each(?))) ORDER BY a, b
-"""
+_BANDS = (0.5, 0.8, 0.9, 0.95, 0.99, 0.999)
+"""Where bands of like scores begin; the first one begins at 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,48 +44,8 @@ class Candidate:
     score: float | None
     weight: float | None
     against: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One decision on a pair as it was made."""
-
-    number: int
-    said: str
-    stands: str
-    a: str
-    b: str
-    by: str
-    at: str
-    reason: str
-    against: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KeyLink:
-    """Two records with one exact key, and whether it was followed."""
-
-    a: str
-    b: str
-    rule: str
-    value: str
-    state: str
-    why: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """All that is known of some records' identity: their cluster, exact keys, decisions; the pair's waterfall."""
-
-    shown: str
-    profiles: tuple[Profile, ...]
-    links: tuple[KeyLink, ...]
-    decisions: tuple[Decision, ...]
-    against: tuple[str, ...] = ()
-    score: float | None = None
-    weight: float | None = None
-    model: str = ""
-    steps: tuple[Step, ...] = ()
+    alike: tuple[int, int] | None = None
+    """Of the pairs of like score that people decided: how many are one person, how many were decided."""
 
 
 def fill_queue(data: Path, *, least: float = LEAST) -> tuple[int, str]:
@@ -134,9 +88,22 @@ def _waiting(connection: sqlite3.Connection, least: float) -> Iterator[Candidate
         if _open(clusters, decided.get((a, b)), a, b):
             seen.add((a, b))
             yield Candidate(profile(a), profile(b), f"{rule} ({value})", None, None, against(a, b))
+    alike = _reviewed(connection, decided)
     for a, b, score, weight, model in connection.execute(_SCORED, (least,)).fetchall():
         if (a, b) not in seen and _open(clusters, decided.get((a, b)), a, b):
-            yield Candidate(profile(a), profile(b), f"score, model {model}", score, weight, against(a, b))
+            found_by, like = f"score, model {model}", alike.get(bisect_right(_BANDS, score))
+            yield Candidate(profile(a), profile(b), found_by, score, weight, against(a, b), like)
+
+
+def _reviewed(connection: sqlite3.Connection, decided: Mapping[Pair, str]) -> dict[int, tuple[int, int]]:
+    """Count by band of scores the scored pairs that people found to be one person, and those they decided."""
+    found: dict[int, tuple[int, int]] = {}
+    for a, b, score, _, _ in connection.execute(_SCORED, (0.0,)):
+        stands = decided.get((a, b))
+        if stands in ("same", "apart"):
+            same, all_ = found.get(band := bisect_right(_BANDS, score), (0, 0))
+            found[band] = (same + (stands == "same"), all_ + 1)
+    return found
 
 
 def _open(clusters: Clusters, stands: str | None, a: str, b: str) -> bool:
@@ -145,50 +112,3 @@ def _open(clusters: Clusters, stands: str | None, a: str, b: str) -> bool:
 
 def _cluster_of(clusters: Clusters, key: str) -> list[str]:
     return clusters.members("Person", clusters.shown("Person", key))
-
-
-def known_of_pair(data: Path, a: str, b: str) -> Known:
-    """Give all that is known of a pair, with its waterfall when it was scored."""
-    a, b = pair(a, b)
-    with to_read(data) as connection:
-        links, decisions = _told(connection, [a, b])
-        both = tuple(read_profile(connection, key) for key in (a, b))
-        row = connection.execute(_ONE, (a, b)).fetchone()
-        score, weight, text, model = row or (None, None, "[]", "")
-        return Known(
-            shown=read_clusters(connection).shown("Person", a),
-            profiles=both,
-            links=tuple(k for k in links if (k.a, k.b) == (a, b)),
-            decisions=tuple(d for d in decisions if (d.a, d.b) == (a, b)),
-            against=tuple(conflicts(both[:1], both[1:])),
-            score=score,
-            weight=weight,
-            model=model,
-            steps=tuple(Step(**step) for step in json.loads(text)),
-        )
-
-
-def known_of_cluster(data: Path, key: str) -> Known:
-    """Give all that is known of the cluster a record is in."""
-    with to_read(data) as connection:
-        clusters = read_clusters(connection)
-        members = _cluster_of(clusters, key)
-        links, decisions = _told(connection, members)
-        profiles = tuple(read_profile(connection, member) for member in members)
-        found = [c for at, p in enumerate(profiles) for c in conflicts(profiles[:at], [p])]
-        return Known(clusters.shown("Person", key), profiles, links, decisions, tuple(dict.fromkeys(found)))
-
-
-def _told(connection: sqlite3.Connection, keys: list[str]) -> tuple[tuple[KeyLink, ...], tuple[Decision, ...]]:
-    listed = json.dumps(keys)
-    links = [
-        KeyLink(a, b, rule, value, state, tuple(json.loads(why)))
-        for a, b, rule, value, state, why in connection.execute(_LINKS, ("Person", listed, listed))
-    ]  # fmt: skip
-    decisions = [
-        Decision(number, said, stands, a, b, by=by, at=at, reason=reason, against=tuple(json.loads(against)))
-        for number, said, stands, a, b, by, at, reason, against in connection.execute(
-            _DECISIONS, ("Person", listed, listed)
-        )
-    ]  # fmt: skip
-    return tuple(links), tuple(decisions)
