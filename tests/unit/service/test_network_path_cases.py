@@ -9,7 +9,7 @@ from volt_graph.errors import NotFound
 from volt_graph.service.desk import Desk, open_desk
 from volt_graph.service.load import load
 from volt_graph.service.network_paths import Wanted, find_paths
-from volt_graph.service.scope import Scope
+from volt_graph.service.scope import Scope, scoped_network
 from volt_graph.settings import load_settings
 
 BOROUGH = Path(__file__).parents[2] / "fixtures" / "borough"
@@ -50,3 +50,11 @@ def test_the_record_holds_the_conditions(desk: Desk) -> None:
         find_paths(desk, ALL, "P0001", "P0002", wanted=wanted)
         digests.add(list(desk.audit.records())[-1].details["params"])
     assert len(digests) == 3
+
+
+def test_somebody_to_pass_through_who_is_not_in_the_network_is_named(desk: Desk) -> None:
+    network = scoped_network(desk, ALL)
+    outside = next(name for name in scoped_network(desk, Scope(tie="co_victim", window="all")).ids
+                   if name not in network.ids)  # fmt: skip
+    with pytest.raises(NotFound, match=f"{outside} is not in this network"):
+        find_paths(desk, ALL, "P0001", "P0002", wanted=Wanted(through=(outside,)))
