@@ -39,7 +39,7 @@ def test_the_build_runs_what_a_developer_runs_and_skips_nothing() -> None:
 
 def test_an_unknown_extra_is_wrong_usage() -> None:
     done = subprocess.run([str(ROOT / "scripts" / "setup"), "everything"], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (2, "usage: scripts/setup [notebook|dev]\n")
+    assert (done.returncode, done.stderr) == (2, "usage: scripts/setup [notebook|identity|dev]\n")
 
 
 def test_without_python_it_says_what_to_install(tmp_path: Path) -> None:

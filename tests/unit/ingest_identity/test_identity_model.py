@@ -109,4 +109,4 @@ def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.Mo
     with pytest.raises(NotFound) as caught:
         score_pairs(records(100))
     assert "extra `identity`" in str(caught.value)
-    assert caught.value.hint.startswith("pip install 'volt-graph[identity]'")
+    assert caught.value.hint.startswith("scripts/setup identity, or pip install 'volt-graph[identity]'")

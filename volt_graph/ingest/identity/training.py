@@ -32,7 +32,7 @@ def demand_extra() -> None:
     except ImportError as error:
         raise NotFound(
             "scoring pairs needs the extra `identity` (Splink and DuckDB), which is not installed",
-            hint="pip install 'volt-graph[identity]'; without it exact keys and people's decisions work as ever",
+            hint="scripts/setup identity, or pip install 'volt-graph[identity]'; exact keys and decisions need neither",
         ) from error
 
 
