@@ -89,6 +89,12 @@ class Graph:
 
         return draw(self._desk, person, Path(out), depth=depth).path
 
+    def quality(self, delivery: str = "", *, each: bool = False) -> Answer:
+        """Count what is doubtful in the records, or in one delivery: how many of how many, the worst by reference."""
+        from volt_graph.service.quality import quality
+
+        return quality(self._desk, delivery=delivery, each=each)
+
     def close(self) -> None:
         """Let go of engine and audit log."""
         self._desk.close()
