@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from volt_graph.catalogue.guard import PEOPLE, guard
 from volt_graph.catalogue.guard_clauses import Clauses
-from volt_graph.catalogue.guard_tokens import read_words
+from volt_graph.catalogue.guard_tokens import Word, read_words
 from volt_graph.catalogue.guard_words import (
     FUNCTIONS,
     ITERATORS,
@@ -166,3 +167,27 @@ def test_no_part_of_the_reader_hides_one_of_another_part() -> None:
                 before = owners.get(name)
                 assert before is None or getattr(vars(before)[name], "__isabstractmethod__", False), name
                 owners[name] = layer
+
+
+def test_honest_questions_with_words_out_of_place_are_read_or_refused_and_never_write() -> None:
+    """Two thousand seeded mutants: words removed, doubled, exchanged, or taken from other questions."""
+    drawn = random.Random(1)
+    texts = [[_written(word) for word in read_words(case["text"])[:-1]] for case in HONEST]
+    pool = sorted({word for words in texts for word in words} | {"CREATE", "SET", "DELETE", "MERGE", "LOAD", "CSV"})
+    passed = 0
+    for _ in range(2000):
+        words = list(drawn.choice(texts))
+        for _ in range(drawn.randint(1, 4)):
+            at, other = drawn.randrange(len(words)), drawn.choice(texts)
+            start = drawn.randrange(len(other))
+            words[at : at + drawn.randint(0, 1)] = drawn.choice(
+                ([], [drawn.choice(pool)], other[start : start + drawn.randint(1, 6)])
+            ) or [words[at]]
+        said = _said(" ".join(words))
+        assert not WRITING.search(said)
+        passed += said != "refused"
+    assert 0 < passed < 1000
+
+
+def _written(word: Word) -> str:
+    return {"parameter": f"${word.text}", "string": "'x'"}.get(word.kind, word.text)
