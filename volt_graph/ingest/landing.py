@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import os
 import tempfile
 import zipfile
@@ -18,6 +19,7 @@ from typing import BinaryIO
 
 from volt_graph.errors import BadInput, NotFound, RecordsError
 from volt_graph.ingest.decode import CHUNK, Decoding
+from volt_graph.ingest.geojson import features_as_csv
 from volt_graph.ingest.xlsx import read_sheets
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".txt.gz")
@@ -28,6 +30,7 @@ LARGEST_RATIO = 250
 FREE = 64 << 20
 MOST_MEMBERS = 10_000
 _WORKBOOK = ".xlsx"
+_GEOJSON = ".geojson"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Found:
     packed: int = 0
     """Size of the packed bytes, 0 when it is not packed."""
     sheet: str = ""
-    """Name that mappings match instead of the file's, for a sheet of a workbook."""
+    """Name that mappings match instead of the file's, for a sheet of a workbook and for GeoJSON."""
 
     @property
     def stem(self) -> str:
@@ -90,8 +93,21 @@ def find_files(paths: Sequence[Path], delimiter: str = ",") -> list[Found]:
             found += _one(path, _as_text(path.name))
         else:
             raise BadInput("neither a file nor a folder", where=str(path), hint="save it as a file first")
-    books = [one for one in found if one.name.lower().endswith(_WORKBOOK)]
-    return [part for one in found for part in (_sheets(one, delimiter) if one in books else [one])]
+    return [part for one in found for part in _unfolded(one, delimiter)]
+
+
+def _unfolded(one: Found, delimiter: str) -> list[Found]:
+    """Give the CSV texts that a workbook or GeoJSON file becomes; other files are themselves."""
+    if one.name.lower().endswith(_WORKBOOK):
+        return _sheets(one, delimiter)
+    return [_features(one, delimiter)] if one.name.lower().endswith(_GEOJSON) else [one]
+
+
+def _features(file: Found, delimiter: str) -> Found:
+    with opened(file) as stream:
+        text = features_as_csv(file.name, stream, delimiter)
+    stem = PurePosixPath(file.name.replace("\\", "/")).name[: -len(_GEOJSON)]
+    return Found(file.name, lambda: io.BytesIO(text), sheet=stem)
 
 
 def _as_text(name: str) -> str:
