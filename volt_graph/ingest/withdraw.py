@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from volt_graph.errors import WrongUsage
-from volt_graph.ingest.aspects import NODE
+from volt_graph.ingest.aspects import ABOUT, INCIDENT_OF, NODE
 from volt_graph.ingest.planning import Planned
 from volt_graph.ingest.supersede import close_incidents
 
@@ -23,6 +23,11 @@ HAVING MAX(s.delivery) < :by AND MAX(json_extract(s.body, '$.day')) BETWEEN :fir
                    AND t.delivery IN (SELECT delivery FROM brought WHERE load = :load))
 ORDER BY s.key
 """
+_MENTIONED = {
+    name: f"SELECT DISTINCT {INCIDENT_OF[name]} FROM statement s"  # noqa: S608 - closed tables
+    " WHERE s.name = :name AND s.delivery IN (SELECT delivery FROM brought WHERE load = :load)"
+    for name in ABOUT
+}
 _HELD = """
 SELECT q.raw, d.delimiter FROM quarantine q JOIN delivery d ON d.number = q.delivery
 WHERE q.delivery IN (SELECT delivery FROM brought WHERE load = ?) AND q.state <> 'fixed'
@@ -44,7 +49,8 @@ def withdraw(connection: sqlite3.Connection, load: int, source: str, complete: t
     """Close the incidents of the period that the load leaves out; give the delivery that did it and how many.
 
     Left alone: incidents without a day, those that a delivery newer than this load states (so an old file sent again
-    withdraws nothing), and those named by a quarantined row of the load (it did state them, only not readably).
+    withdraws nothing), those with a tie that the load states, and those named by a quarantined row of it (it did state
+    them, only not readably).
     """
     first, last = (day.isoformat() for day in complete)
     by, count = _close(connection, load, source, (first, last))
@@ -65,9 +71,11 @@ def _close(connection: sqlite3.Connection, load: int, source: str, period: tuple
     if by is None:
         return 0, 0
     marks = {"source": source, "by": by, "load": load, "first": period[0], "last": period[1]}
-    left_out = [key for (key,) in connection.execute(_LEFT_OUT, marks)]
+    left_out = {key for (key,) in connection.execute(_LEFT_OUT, marks)}
+    for name, text in _MENTIONED.items() if left_out else ():
+        left_out.difference_update(key for (key,) in connection.execute(text, {"name": name, "load": load}))
     held = _named_in_quarantine(connection, load) if left_out else frozenset()
-    closing = [key for key in left_out if key.partition(":")[2] not in held]
+    closing = sorted(key for key in left_out if key.partition(":")[2] not in held)
     if closing:
         close_incidents(connection, by, closing, load=load)
     return by, len(closing)

@@ -89,6 +89,18 @@ class Graph:
 
         return draw(self._desk, person, Path(out), depth=depth).path
 
+    def history(self, incident: str, *, known_on: date | None = None) -> Answer:
+        """List every statement about an incident; with `known_on` those held here at the end of that day."""
+        from volt_graph.service.history import incident_history
+
+        return incident_history(self._desk, incident, known_on=known_on)
+
+    def changes(self, delivery: str, other: str = "") -> Answer:
+        """List what a delivery changed of what was stated before, or how it differs from another."""
+        from volt_graph.service.history import load_changes
+
+        return load_changes(self._desk, delivery, other)
+
     def quality(self, delivery: str = "", *, each: bool = False) -> Answer:
         """Count what is doubtful in the records, or in one delivery: how many of how many, the worst by reference."""
         from volt_graph.service.quality import quality
