@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from volt_graph.errors import Ambiguous, NotFound
+from volt_graph.errors import Ambiguous, NotFound, StoreInUse
 
 if TYPE_CHECKING:
     from volt_graph.ingest.identity.decide import Done, Order
@@ -63,7 +63,10 @@ def follow_keys(desk: Desk) -> tuple[str, ...]:
     """
     from volt_graph.ingest.identity.resolve import resolve
 
-    done = resolve(desk.store, desk.settings.data)
+    try:
+        done = resolve(desk.store, desk.settings.data)
+    except StoreInUse:
+        return ("identity: another load has begun; exact keys are followed when it ends",)
     said = []
     if done.clusters:
         people = "1 person" if done.clusters == 1 else f"{done.clusters} people"

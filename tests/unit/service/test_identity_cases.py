@@ -10,10 +10,11 @@ import pytest
 
 from scripts.identity_truth import write_known
 from volt_graph.cli.render import table
-from volt_graph.errors import Ambiguous, BadInput, NotFound, Refused, WrongUsage
+from volt_graph.errors import Ambiguous, BadInput, NotFound, Refused, StoreInUse, WrongUsage
+from volt_graph.ingest.lock import sole_loader
 from volt_graph.service.desk import Desk, open_desk
 from volt_graph.service.find import find
-from volt_graph.service.identity import keep_apart, merge, split
+from volt_graph.service.identity import follow_keys, keep_apart, merge, split
 from volt_graph.service.identity_places import place_candidates
 from volt_graph.service.identity_queue import NOT_A_PROBABILITY, candidates, explain_cluster, explain_pair
 from volt_graph.service.load import load
@@ -142,6 +143,14 @@ def test_places_share_a_uprn_or_an_address_within_25_metres(desk: Desk) -> None:
         ("met:L1", "met:L2", "address and postcode (14 st marys road, W13 9AA)", 25.0),
         ("met:L2", "met:L3", "address and postcode (14 st marys road, W13 9AA)", 16.2),
     ]
+
+
+def test_keys_wait_when_another_load_has_begun(desk: Desk) -> None:
+    with sole_loader(desk.settings.data):
+        assert follow_keys(desk) == ("identity: another load has begun; exact keys are followed when it ends",)
+        with pytest.raises(StoreInUse):
+            merge(desk, "P1", "P6", despite=True)
+    assert follow_keys(desk)[0] == "identity: 2 records are shown as 1 person, by exact key or decision"
 
 
 def test_places_are_decided_like_people(desk: Desk) -> None:

@@ -53,8 +53,9 @@ def fill_queue(data: Path, *, least: float = LEAST) -> tuple[int, str]:
 
     Nothing is united, and no decision is touched. Raises as `score_pairs` and `to_write` do.
     """
-    with to_write(data) as connection:
+    with to_read(data) as connection:
         scoring = score_pairs(read_features(connection), least=least)
+    with to_write(data) as connection:
         rows = [
             (s.a, s.b, s.score, s.weight, json.dumps([asdict(step) for step in s.steps], ensure_ascii=False),
              scoring.model)
