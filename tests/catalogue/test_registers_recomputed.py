@@ -136,13 +136,17 @@ def test_repeat_missing(asked: Asked, least: int, period: tuple[date, date]) -> 
 @pytest.mark.parametrize("least", [1, 2])
 @pytest.mark.parametrize("monday", [date(2011, 3, 7), date(2011, 3, 14), date(2010, 8, 30)])
 def test_repeat_callers(asked: Asked, least: int, monday: date) -> None:
-    calls = [(full(c["caller"]), datetime.fromisoformat(c["called_at"]), c["kind"]) for c in rows("calls")]
+    calls = [
+        (full(c["caller"].removeprefix("person:")), datetime.fromisoformat(c["called_at"]), c["kind"])
+        for c in rows("calls")
+    ]
     sunday = monday + timedelta(days=6)
     week = [c for c in calls if monday <= c[1].date() <= sunday]
     count = Counter(caller for caller, _, _ in week if not caller.endswith("withheld"))
     expected = [
         (caller, n, sum(c == caller and monday - timedelta(days=364) <= at.date() < monday for c, at, _ in calls),
-         sorted({kind for c, _, kind in week if c == caller}), max(at for c, at, _ in week if c == caller))
+         sorted({kind for c, _, kind in week if c == caller}),
+         max(at for c, at, _ in week if c == caller), caller if caller in names() else None)
         for caller, n in count.items() if n >= least
     ]  # fmt: skip
     answer = asked("repeat_callers", since=monday, until=sunday, min_calls=least)
