@@ -26,12 +26,21 @@ class Dirty(NamedTuple):
     what: str
 
 
+NOT_MADE = {"calls": "person_id", "involvements": "age_at_event"}
+"""Columns of the data dictionary that the generator has nothing for."""
+
+
+def made_columns(file: str) -> list[str]:
+    """Name the columns that the generator writes into a file, in their order."""
+    return [column.name for column in FILES[file].columns if column.name != NOT_MADE.get(file)]
+
+
 def _row(file: str, **fields: str) -> Row:
-    return [fields.get(column.name, "") for column in FILES[file].columns]
+    return [fields.get(name, "") for name in made_columns(file)]
 
 
 def _with(row: Row, file: str, **fields: str) -> Row:
-    names = [column.name for column in FILES[file].columns]
+    names = made_columns(file)
     return [fields.get(name, value) for name, value in zip(names, row, strict=True)]
 
 
@@ -128,10 +137,10 @@ def _dirty_places(tables: dict[str, list[Row]]) -> list[Dirty]:
 
 def _dirty_others(person: str, location: str) -> list[Dirty]:
     return [
-        Dirty("associations", 0.5, _row("associations", person_a=person, person_b=person, kind="associate"),
-              "quarantined", ("same_both_ends",), "an association with oneself"),
-        Dirty("memberships", 0.5, _row("memberships", person_id=person, gang_id="", status="proposed"), "quarantined",
-              ("missing_value",), "a membership of nothing"),
+        Dirty("associations", 0.5, _row("associations", person_a=person, person_b=person, kind="associate",
+              basis="assessment"), "quarantined", ("same_both_ends",), "an association with oneself"),
+        Dirty("memberships", 0.5, _row("memberships", person_id=person, gang_id="", status="proposed",
+              basis="assessment"), "quarantined", ("missing_value",), "a membership of nothing"),
         Dirty("reports", 0.5, _row("reports", report_id="RX00001", date="2025-05-05", grade="7Z"), "quarantined",
               ("bad_grade",), "a grade that is none"),
         Dirty("addresses", 0.5, _row("addresses", person_id=person, location_id=location, since="2025-05-05",

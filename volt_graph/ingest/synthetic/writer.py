@@ -8,12 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from volt_graph.errors import BadInput
-from volt_graph.ingest.synthetic.dirt import Dirty, dirty_rows
+from volt_graph.ingest.synthetic.dirt import Dirty, dirty_rows, made_columns
 from volt_graph.ingest.synthetic.places import Row
-from volt_graph.model.schema import FILES
-
-NOT_MADE = {"calls": "person_id", "involvements": "age_at_event"}
-"""Columns of the data dictionary that the generator has nothing for."""
 
 
 def put_dirt_in(tables: dict[str, list[Row]]) -> list[dict[str, Any]]:
@@ -56,8 +52,7 @@ def write_tables(folder: Path, tables: dict[str, list[Row]]) -> dict[str, int]:
         for name, rows in tables.items():
             with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
                 writer = csv.writer(stream, lineterminator="\n")
-                left_out = NOT_MADE.get(name, "")
-                writer.writerow([column.name for column in FILES[name].columns if column.name != left_out])
+                writer.writerow(made_columns(name))
                 writer.writerows(rows)
             counts[f"{name}.csv"] = len(rows)
     except OSError as error:
