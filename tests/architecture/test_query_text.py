@@ -24,6 +24,10 @@ BUILDERS: dict[str, str] = {
     "store/ddl.py": "constraints and indexes are made from the labels and properties of model/schema",
     "ingest/texts.py": "one text a label and a tie, made from model/schema when the module is read",
     "ingest/reconcile.py": "one text a label and a tie, made from model/schema when the module is read",
+    "ingest/fingerprint.py": "one text a label and a tie, made from model/schema when the module is read",
+    "ingest/supersede.py": "SQL of the records, one text a statement about incidents, made from model/schema",
+    "ingest/withdraw.py": "SQL of the records, one text a statement about incidents, made from model/schema",
+    "ingest/history.py": "SQL of the records, one text a statement about incidents, made from model/schema",
     "catalogue/resolve.py": "one text a label, made from the closed table of labels when the module is read",
 }
 """File below volt_graph/ to the reason why it may put text together."""
