@@ -152,6 +152,9 @@ class Atoms(Expressions, ABC):
         return weight
 
     def _case(self) -> Seen:
+        if self.ahead(-1).is_word("WHERE", "AND", "OR", "XOR", "NOT"):
+            # With a list predicate in it the embedded engine lets the wrong rows through, silently.
+            self.refuse("a CASE as a condition is answered differently by the engines", "write AND and OR")
         self.expect_word("CASE")
         if not self.word.is_word("WHEN"):
             self.expression()
