@@ -13,11 +13,19 @@ from volt_graph.model.harm import OFFENCES
 from volt_graph.model.schema import FILES
 from volt_graph.model.schema.ties import STATUSES
 
-WRITTEN = {
-    "areas", "locations", "gangs", "people", "incidents", "involvements", "offended_against", "addresses", "objects",
-    "object_links", "memberships", "associations", "gang_relations", "reports", "mentions", "calls", "missing",
-    "interventions", "statuses", "licences", "premises_actions", "supervision", "population",
+ROWS = {
+    "areas": 56, "locations": 5620, "gangs": 6, "people": 2760, "incidents": 3014, "incident_locations": 42,
+    "involvements": 3960, "offended_against": 321, "addresses": 356, "objects": 111, "object_links": 116,
+    "memberships": 116, "associations": 360, "gang_relations": 9, "reports": 77, "mentions": 188, "calls": 375,
+    "missing": 29, "interventions": 10, "statuses": 20, "licences": 70, "premises_actions": 18, "supervision": 1,
+    "population": 30, "survey": 144, "targets": 30, "actions": 30,
 }  # fmt: skip
+WRITTEN = set(FILES)
+
+
+def test_every_canonical_file_is_written(small: Read) -> None:
+    assert {path.name for path in small.folder.iterdir()} == {*(f"{name}.csv" for name in FILES), "truth.json"}
+    assert {file.removesuffix(".csv"): rows for file, rows in small.counts.items()} == ROWS
 
 
 def test_headers_are_the_canonical_columns_and_counts_are_the_rows(small: Read) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from volt_graph.ingest.synthetic import doubles, intelligence, places, planted, records, registers
+from volt_graph.ingest.synthetic import doubles, intelligence, performance, places, planted, records, registers
 from volt_graph.ingest.synthetic.gangs import found_gangs
 from volt_graph.ingest.synthetic.geography import make_geography
 from volt_graph.ingest.synthetic.ids import Ids, number_all
@@ -17,6 +17,7 @@ from volt_graph.ingest.synthetic.near import add_near_repeats
 from volt_graph.ingest.synthetic.offenders import assign, known_incidents
 from volt_graph.ingest.synthetic.places import Row
 from volt_graph.ingest.synthetic.plan import make_plan
+from volt_graph.ingest.synthetic.scenes import scene_rows
 from volt_graph.ingest.synthetic.victims import assign_victims
 from volt_graph.ingest.synthetic.words import gang_name
 from volt_graph.ingest.synthetic.world import Book, People, World
@@ -63,6 +64,7 @@ def write_delivery(
     _tell(progress, 2)
     precision = records.precision_of(world, background)
     tables = _tables(world, ids, precision, missing)
+    tables |= _more_tables(world, ids, background, tables["incidents"])
     truth = _truth(world, ids)
     truth["dirty_rows"] = put_dirt_in(tables)
     counts = write_tables(folder, tables)
@@ -119,6 +121,18 @@ def _tables(world: World, ids: Ids, precision: list[int], missing: list[int]) ->
         "premises_actions": registers.premises_rows(world, ids),
         "supervision": supervision,
         "population": list(places.population_rows(world, ids)),
+    }
+
+
+def _more_tables(world: World, ids: Ids, background: int, incidents: list[Row]) -> dict[str, list[Row]]:
+    """Make what follows from the finished incidents: their other places, and how the organisation measures itself."""
+    relations = {row[0]: row[-1] for row in incidents}
+    busy = registers.busy_offenders(world)[: max(6, world.plan.incidents // 500)]
+    return {
+        "incident_locations": scene_rows(world, ids, background, relations),
+        "survey": list(performance.survey_rows(world, ids)),
+        "targets": list(performance.target_rows(world, ids, incidents)),
+        "actions": performance.action_rows(world, ids, busy),
     }
 
 
