@@ -20,6 +20,8 @@ CHUNK = 2_000
 """Nodes that one read brings."""
 
 _LABELS = tuple(label for label in NODES if label != "Load")
+_TOLD = tuple(label for label in _LABELS if label != "Delivery")
+"""Labels of what the rows tell."""
 _NODES: Mapping[str, str] = {
     label: f"MATCH (n:{label}) WHERE n.id > $after WITH n ORDER BY n.id LIMIT {CHUNK}"
     " RETURN n.id AS id, properties(n) AS p"
@@ -46,22 +48,26 @@ class Fingerprint:
     digest: str
 
 
-def fingerprint(store: Store) -> Fingerprint:
-    """Read a whole graph and give its fingerprint. Raises StoreError."""
+def fingerprint(store: Store, *, provenance: bool = True) -> Fingerprint:
+    """Read a whole graph and give its fingerprint; without provenance, what it says but not from which files and lines.
+
+    Provenance is the `records` of nodes and relationships and the deliveries themselves: two deliveries of the same
+    rows in another order differ in nothing else. Raises StoreError.
+    """
     view = store.view()
     there = {name for name, text in _COUNTS.items() if view.rows("fingerprint", text).rows[0][0]}
     total = nodes = ties = 0
-    for label in _LABELS:
+    for label in _LABELS if provenance else _TOLD:
         leaving = [text for name, (start, text) in _TIES.items() if start == label and name.split(" ")[1] in there]
         names = [name for name, (start, _) in _TIES.items() if start == label and name.split(" ")[1] in there]
         for chunk in _chunks(view, label):
             nodes += len(chunk)
-            total += sum(_hash(label, (id_,), p) for id_, p in chunk)
+            total += sum(_hash(label, (id_,), _kept(p, provenance)) for id_, p in chunk)
             starts = {"starts": [id_ for id_, _ in chunk]}
             for name, text in zip(names, leaving, strict=True):
                 for start, end, p in view.rows("fingerprint", text, starts).rows:
                     ties += 1
-                    total += _hash(name, (start, end), p)
+                    total += _hash(name, (start, end), _kept(p, provenance))
     return Fingerprint(nodes, ties, f"{total % (1 << 256):064x}")
 
 
@@ -70,6 +76,10 @@ def _chunks(view: View, label: str) -> Iterator[tuple[tuple[Any, ...], ...]]:
     while rows := view.rows("fingerprint", _NODES[label], {"after": after}).rows:
         yield rows
         after = max(row[0] for row in rows)
+
+
+def _kept(properties: Mapping[str, Any], provenance: bool) -> Mapping[str, Any]:  # noqa: FBT001 - passed on
+    return properties if provenance else {name: value for name, value in properties.items() if name != "records"}
 
 
 def _hash(name: str, ids: tuple[str, ...], properties: Mapping[str, Any]) -> int:
