@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.catalogue.conftest import Asked
+from volt_graph.catalogue.people_ids import people_of_ids
 from volt_graph.catalogue.resolve import candidates, resolve
 from volt_graph.errors import Ambiguous, NotFound
 from volt_graph.store.base import Store
@@ -27,6 +28,12 @@ GONE = "MATCH (n) WHERE n.id IN ['other:P0001', 'other-1'] DETACH DELETE n"
 )
 def test_full_and_bare_ids_lead_to_the_node_of_their_label(borough: Store, label: str, text: str, found: str) -> None:
     assert resolve(borough.view(), label, text) == found
+
+
+def test_a_list_of_ids_is_resolved_as_one_by_one(borough: Store) -> None:
+    view = borough.view()
+    texts = ["P0001", "borough:P0007", "P0007", "p0001", "L8", "", "nobody"]
+    assert people_of_ids(view, texts) == {text: candidates(view, "Person", text) for text in texts}
 
 
 @pytest.mark.parametrize(

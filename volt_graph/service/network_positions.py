@@ -104,14 +104,21 @@ def read_ids(path: Path) -> tuple[str, ...]:
 
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        raw = path.read_bytes()
     except (FileNotFoundError, IsADirectoryError):
         raise NotFound(f"no file {path}") from None
+    return ids_in(raw, str(path))
+
+
+def ids_in(raw: bytes, name: str) -> tuple[str, ...]:
+    """Give the ids in what was read from `name`; raises WrongUsage as `read_ids` does."""
+    try:
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise WrongUsage(f"{path} is not a text file in UTF-8", hint="give one person id on each line") from None
+        raise WrongUsage(f"{name} is not a text file in UTF-8", hint="give one person id on each line") from None
     found = tuple(line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#"))
     if not found:
-        raise WrongUsage(f"{path} holds no ids", hint="give one person id on each line")
+        raise WrongUsage(f"{name} holds no ids", hint="give one person id on each line")
     return found
 
 
