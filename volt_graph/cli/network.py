@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,6 +13,7 @@ from volt_graph.cli.network_positions import POSITIONS
 from volt_graph.cli.network_relations import RELATIONS
 from volt_graph.cli.network_ties import TIES
 from volt_graph.cli.options import listed, stored, windowed
+from volt_graph.cli.people_file import PEOPLE_FILE, people_of
 from volt_graph.cli.writing import give
 
 
@@ -34,17 +36,20 @@ def network() -> None:
 @click.option("--all-measures", is_flag=True, help="Every measure that fits, the advanced ones too.")
 @click.option("--stability", type=click.IntRange(1, 1000), metavar="N",
               help="Rank again N times without a tenth of the incidents.")  # fmt: skip
+@click.option("--only", type=PEOPLE_FILE, metavar="FILE",
+              help="All of these people and nobody else, ranked in the whole network: ids; - is stdin.")  # fmt: skip
 @tied
 @windowed
 @listed
 @stored
-def measure(by: str, top: int, **given: Any) -> None:
+def measure(by: str, top: int, only: Path | None, **given: Any) -> None:
     """Rank people by network measures: value, rank with ties said, percentile.
 
     \b
     Example:
       volt network measure --by betweenness,degree --top 10 --stability 20
       volt network measure --window all --cap none --by degree
+      volt match names.txt --ids people.txt && volt network measure --only people.txt
     """  # noqa: D301
     from volt_graph.service.network import Ranking, list_measures, measure_people
 
@@ -53,7 +58,7 @@ def measure(by: str, top: int, **given: Any) -> None:
         return
     ranking = Ranking(pivots=given.pop("pivots"), seed=given.pop("seed"),
                       everything=given.pop("all_measures"), resamples=given.pop("stability") or 0)  # fmt: skip
-    answered(measure_people, given, by=by.split(","), top=top, ranking=ranking)
+    answered(measure_people, given, by=by.split(","), top=top, ranking=ranking, only=people_of(only))
 
 
 for command in (*TIES, *GROUPS, *POSITIONS, *RELATIONS):

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from volt_graph.cli.options import DAY, desk, listed, stored
+from volt_graph.cli.people_file import PEOPLE_FILE, people_of
 from volt_graph.cli.render import visible
 from volt_graph.cli.writing import give
 
@@ -47,19 +48,23 @@ def build(*, as_of: date | None, borough: str, name: str, asked: int, form: str,
 
 @targets.command()
 @click.option("--name", default="targets", show_default=True, metavar="N", help="Name of the list.")
+@click.option("--only", type=PEOPLE_FILE, metavar="FILE",
+              help="Only the rows of these people, ranks as in the whole list: an id a line; - is stdin.")  # fmt: skip
 @listed
 @stored
-def show(name: str, form: str, out: Path | None, **where: str | None) -> None:
+def show(name: str, only: Path | None, form: str, out: Path | None, **where: str | None) -> None:
     """Show a kept list.
 
     \b
     Example:
       volt targets show --name targets
+      volt match names.txt --ids people.txt && volt targets show --only people.txt
     """  # noqa: D301
-    from volt_graph.service.targets import list_answer, read_targets
+    from volt_graph.service.targets import show_targets
 
+    people = people_of(only)
     with desk(where["data"], where["store"], where["reason"]) as opened:
-        give(list_answer(read_targets(opened, name)), form, out, at=opened)
+        give(show_targets(opened, name, only=people), form, out, at=opened)
 
 
 @targets.command()

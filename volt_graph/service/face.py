@@ -27,17 +27,17 @@ class Graph:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def questions(self, topic: str = "") -> Answer:
-        """List the questions of the catalogue."""
+    def questions(self, topic: str = "", *, catalogue: str | Path | None = None) -> Answer:
+        """List the questions of the catalogue, and those of a folder of your own."""
         from volt_graph.service.questions import list_questions
 
-        return list_questions(topic, "")
+        return list_questions(topic, "", None if catalogue is None else Path(catalogue))
 
-    def ask(self, name: str, **params: Any) -> Answer:
-        """Ask a question: `ask("co_offenders", person_id="P0001")`; see `to_pandas()` of the answer."""
+    def ask(self, name: str, *, catalogue: str | Path | None = None, **params: Any) -> Answer:
+        """Ask a question: `ask("co_offenders", person_id="P0001")`; `catalogue` is a folder of your own questions."""
         from volt_graph.service.ask import ask
 
-        return ask(self._desk, name, params)
+        return ask(self._desk, name, params, catalogue=None if catalogue is None else Path(catalogue))
 
     def query(self, cypher: str, *, limit: int = 1_000, **params: Any) -> Answer:
         """Run a free question in read-only Cypher: `query("MATCH ... RETURN ...", since=date(2011, 1, 1))`."""
@@ -75,6 +75,12 @@ class Graph:
 
         return build_targets(self._desk, name=name, as_of=as_of, borough=borough, asked=asked)
 
+    def target_rows(self, name: str = "targets", *, only: Sequence[str] | None = None) -> Answer:
+        """Give the rows of a kept list, or those of the people `only`, with their ranks in the whole list."""
+        from volt_graph.service.targets import show_targets
+
+        return show_targets(self._desk, name, only=only)
+
     def identity(self, person: str = "", other: str = "", *, least: float = 0.8) -> Answer:
         """Give pairs of records that wait for a decision; what a person is united with; or why two may be one."""
         from volt_graph.service.identity_queue import candidates, explain_cluster, explain_pair
@@ -88,6 +94,12 @@ class Graph:
         from volt_graph.service.graph import draw
 
         return draw(self._desk, person, Path(out), depth=depth).path
+
+    def graphs(self, people: Sequence[str], folder: str | Path, *, depth: int = 1) -> tuple[Path, ...]:
+        """Write a sealed graph page around each of these people into a folder."""
+        from volt_graph.service.graph_each import draw_each
+
+        return tuple(page.path for page in draw_each(self._desk, people, Path(folder), depth=depth).drawn)
 
     def history(self, incident: str, *, known_on: date | None = None) -> Answer:
         """List every statement about an incident; with `known_on` those held here at the end of that day."""
@@ -127,12 +139,12 @@ class NetworkFace:
         self._desk = desk
         self._scope = scope
 
-    def measure(self, *names: str, top: int = 20, **ranking: Any) -> Answer:
-        """Rank people by the first named measure; more is said by the fields of `service.network.Ranking`."""
+    def measure(self, *names: str, top: int = 20, only: Sequence[str] | None = None, **ranking: Any) -> Answer:
+        """Rank people by the first named measure, show all or `only` some; `ranking` as `service.network.Ranking`."""
         from volt_graph.service.network import Ranking, measure_people
 
         return measure_people(self._desk, self._scope, by=names or ("betweenness", "degree"), top=top,
-                              ranking=Ranking(**ranking))  # fmt: skip
+                              ranking=Ranking(**ranking), only=only)  # fmt: skip
 
     def key_players(self, k: int, *, goal: str = "disrupt", by: str = "F", steps: int = 1, seed: int = 1) -> Answer:
         """Give the k people whose removal breaks the network up most, or who together reach the most people."""

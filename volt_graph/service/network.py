@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from volt_graph.errors import WrongUsage
 from volt_graph.model.answer import Answer, Column
 from volt_graph.model.network import Network
+from volt_graph.service.people_list import Listed, find_listed
 from volt_graph.service.scope import Scope, names_of, said, scoped_network
 
 if TYPE_CHECKING:
@@ -53,13 +54,19 @@ def list_measures() -> Answer:
     return Answer("measures", "Network measures", columns, rows, total=len(rows))
 
 
-def measure_people(desk: Desk, scope: Scope, *, by: Sequence[str], top: int, ranking: Ranking | None = None) -> Answer:
+def measure_people(desk: Desk, scope: Scope, *, by: Sequence[str], top: int, ranking: Ranking | None = None,
+                   only: Sequence[str] | None = None) -> Answer:  # fmt: skip
     """Rank the people of a network by the first of the measures `by`; ties at the cut stay in.
+
+    With `only` (full or bare ids) everybody is ranked and the rows of these people are shown, all of them: `top` then
+    cuts nothing. Their ranks are those in the whole network; those not in it, and ids nobody has, are counted.
 
     Raises
     ------
     WrongUsage
         when a measure is not known, or stability is asked of one that gives no order of all people.
+    Ambiguous
+        when a bare id in `only` is that of several people.
 
     """
     from volt_graph.analysis.centrality import measure, names_for
@@ -68,18 +75,34 @@ def measure_people(desk: Desk, scope: Scope, *, by: Sequence[str], top: int, ran
 
     how = ranking or Ranking()
     wanted = _known(by)
-    asked = {"by": wanted, "top": top, "stability": how.resamples or None, **said(scope)}
+    asked = {"by": wanted, "top": top, "stability": how.resamples or None,
+             "only": None if only is None else len(only), **said(scope)}  # fmt: skip
     with desk.act("read", "network measure", asked, whole=True) as act:
         network = scoped_network(desk, scope)
         names = dict.fromkeys((*wanted, *(names_for(network) if how.everything else ())))
         measured = measure(network, tuple(names), pivots=how.pivots, seed=how.seed)
-        answer = rank_people(network, measured, by=wanted[0], top=top)
+        answer = rank_people(network, measured, by=wanted[0], top=top if only is None else None)
+        answer = answer if only is None else _only(answer, find_listed(desk.view, only))
         if how.resamples:
             found = stability(network, measured[wanted[0]], top=top, resamples=how.resamples, seed=how.seed,
                               pivots=how.pivots)  # fmt: skip
             answer = with_stability(answer, network, found)
         people = [str(p) for p in answer.column("person_id")]
         return act.complete(desk.stamped(_with_names(desk, answer), as_of=desk.as_of(scope.as_of)), people=people)
+
+
+def _only(ranked: Answer, listed: Listed) -> Answer:
+    """Keep the rows of the listed people as they are, and account for the list."""
+    at = [column.name for column in ranked.columns].index("person_id")
+    wanted = frozenset(listed.people)
+    rows = tuple(row for row in ranked.rows if row[at] in wanted)
+    notes = (
+        listed.account(len(rows), "in this network"),
+        f"Shown are those of the list only; their ranks are among all {ranked.looked_at:,} people of the network.",
+    )
+    params = {name: value for name, value in ranked.params.items() if name != "top"}
+    return replace(ranked, rows=rows, params={**params, "only": listed.given}, total=len(rows),
+                   notes=(*notes, *ranked.notes))  # fmt: skip
 
 
 def _known(by: Sequence[str]) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from volt_graph.errors import BadInput, NotFound, WrongUsage
 from volt_graph.model.answer import Answer, Column, Value
 from volt_graph.model.target import SEVERITY_BANDS, Target, TargetList
+from volt_graph.service.people_list import find_listed
 from volt_graph.service.scope import Scope, scoped_network
 
 if TYPE_CHECKING:
@@ -59,18 +61,41 @@ def build_targets(
 
 def read_targets(desk: Desk, name: str) -> TargetList:
     """Read a kept list; NotFound names the lists there are."""
-    from volt_graph.outputs.list_store import load_list
-
-    path = _path(desk, name)
     with desk.act("read", "targets show", {"name": name}) as act:
-        if not path.is_file():
-            kept = sorted(p.stem for p in path.parent.glob("*.json")) if path.parent.is_dir() else []
-            raise NotFound(
-                f"no list is called {name!r}", hint=f"lists: {', '.join(kept)}" if kept else "volt targets build"
-            )
-        found = load_list(path)
+        found = _kept(desk, name)
         act.note(people=[row.person for row in found.rows], count=len(found.rows))
         return found
+
+
+def show_targets(desk: Desk, name: str, *, only: Sequence[str] | None = None) -> Answer:
+    """Lay out a kept list; with `only` (full or bare ids) the rows of these people, with the ranks of the whole list.
+
+    Raises
+    ------
+    NotFound
+        when there is no such list.
+    Ambiguous
+        when a bare id is that of several people.
+
+    """
+    from volt_graph.catalogue.people_ids import people_of_ids
+
+    if only is None:
+        return list_answer(read_targets(desk, name))
+    with desk.act("read", "targets show", {"name": name, "only": len(only)}, whole=True) as act:
+        found = _kept(desk, name)
+        listed = find_listed(desk.view, only)
+        now = people_of_ids(desk.view, [row.person for row in found.rows])  # records may be united since
+        inside = {row.person: {row.person, *now[row.person]} & set(listed.people) for row in found.rows}
+        rows = tuple(row for row in found.rows if inside[row.person])
+        notes = (
+            listed.account(len(set().union(*inside.values())), "on this list"),
+            f"Shown are those of the ids only; ranks and counts are those of the whole list of {len(found.rows)}. "
+            "volt why PERSON says why somebody is not on it.",
+        )
+        shown = list_answer(replace(found, rows=rows))
+        answer = replace(shown, title=f"{shown.title}, some of its rows", notes=(*notes, *shown.notes))
+        return act.complete(answer, people=[row.person for row in rows])
 
 
 def export_targets(desk: Desk, name: str, out: Path, *, purpose: str) -> Path:
@@ -130,6 +155,18 @@ def _row(row: Target, state: str) -> tuple[Value, ...]:
     position = "; ".join(f"{key} {value}" for key, value in row.position.items() if value is not None)
     band = SEVERITY_BANDS[row.band - 1]
     return (row.rank, state, row.person, row.name, row.age, band, why, position, list(row.evidence), row.review_by)
+
+
+def _kept(desk: Desk, name: str) -> TargetList:
+    from volt_graph.outputs.list_store import load_list
+
+    path = _path(desk, name)
+    if not path.is_file():
+        kept = sorted(p.stem for p in path.parent.glob("*.json")) if path.parent.is_dir() else []
+        raise NotFound(
+            f"no list is called {name!r}", hint=f"lists: {', '.join(kept)}" if kept else "volt targets build"
+        )
+    return load_list(path)
 
 
 def _path(desk: Desk, name: str) -> Path:
