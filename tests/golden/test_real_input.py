@@ -102,7 +102,7 @@ def test_stlouis_co_offending_network_has_162_components(stlouis: Path) -> None:
 
 
 def test_stlouis_path_steps_lead_to_their_incidents(stlouis: Path, shared_data: Path) -> None:
-    answer = asked(stlouis, "network", "path", "P425", "P815", "--window", "all", "--cap", "none")
+    answer = asked(stlouis, "network", "path", "P425", "P497", "--window", "all", "--cap", "none")
     lines = (shared_data / "stlouis_crime" / "participations.csv").read_text().splitlines()[1:]
     suspects = {tuple(line.split(",")[:2]) for line in lines if line.split(",")[2] in ("suspect", "dual")}
     assert answer["rows"]

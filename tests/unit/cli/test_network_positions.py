@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from volt_graph.cli.network import network
+from volt_graph.cli.main import volt
 from volt_graph.service.desk import open_desk
 from volt_graph.service.load import load
 from volt_graph.settings import load_settings
@@ -27,7 +27,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def told(data: Path, *words: str) -> dict[str, Any]:
     options = ("--data", str(data), "--reason", "test", "--window", "all", "--format", "json")
-    done = CliRunner().invoke(network, [*words, *options], catch_exceptions=False)
+    done = CliRunner().invoke(volt, ["network", *words, *options], catch_exceptions=False)
     assert done.exit_code == 0
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -67,6 +67,6 @@ def test_brokerage_and_stability(data: Path) -> None:
 
 
 def test_measures_are_listed_without_any_data() -> None:
-    done = CliRunner().invoke(network, ["measure", "--by", "help", "--format", "json"], catch_exceptions=False)
+    done = CliRunner().invoke(volt, ["network", "measure", "--by", "help", "--format", "json"], catch_exceptions=False)
     names = [row["name"] for row in json.loads(done.stdout)["rows"]]
     assert {"katz", "constraint", "fragmentation", "bridges"} <= set(names)
