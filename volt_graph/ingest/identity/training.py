@@ -70,10 +70,10 @@ def make_linker(table: dict[str, list[str | None]]) -> Linker:
     return Linker(api.register("records"), _settings(), log_level=logging.ERROR)
 
 
-def _settings() -> SettingsCreator:
+def _comparisons() -> list[Any]:
+    """Say what is compared, level by level: two names, the birth date, the home."""
     import splink.comparison_level_library as level
     import splink.comparison_library as library
-    from splink import SettingsCreator, block_on
 
     def name(column: str) -> Any:
         return library.CustomComparison(
@@ -106,9 +106,15 @@ def _settings() -> SettingsCreator:
         ],
         output_column_name="postcode",
     )
+    return [name("forename"), name("surname"), born, home]
+
+
+def _settings() -> SettingsCreator:
+    from splink import SettingsCreator, block_on
+
     return SettingsCreator(
         link_type="dedupe_only",
-        comparisons=[name("forename"), name("surname"), born, home],
+        comparisons=_comparisons(),
         blocking_rules_to_generate_predictions=[
             block_on("pnc"),
             block_on("dob"),
