@@ -47,8 +47,21 @@ def why(desk: Desk, person: str, *, as_of: date | None = None) -> list[str]:
     return [*lines, "", f"rules {told.rule_version}; an analytical result, not a finding of guilt", mark]
 
 
+def said_value(value: float | None, unit: str) -> str:
+    """Write a term's value with its unit.
+
+    >>> said_value(2.0, "band"), said_value(1.0, "boroughs"), said_value(365.0, "days"), said_value(None, "days")
+    (' [band 2]', ' [1 borough]', ' [365 days]', '')
+    """
+    if value is None:
+        return ""
+    if unit == "band":
+        return f" [band {value:g}]"
+    return f" [{value:g} {unit.removesuffix('s') if value == 1 else unit}]"
+
+
 def _term(reason: Reason) -> str:
-    value = "" if reason.value is None else f" [{reason.value:g} {reason.unit}]"
+    value = said_value(reason.value, reason.unit)
     behind = f" ({', '.join(reason.references)})" if reason.references else ""
     return f"  {reason.term}{value}: {reason.sentence}{behind}"
 
