@@ -26,18 +26,13 @@ import neo4j
 
 from volt_graph.ingest.batches import Batch, batches, names_of
 from volt_graph.ingest.load import load
+from volt_graph.ingest.rebuild import WIPE_NODES, WIPE_TIES
 from volt_graph.ingest.sqlite import connect_to_read
 from volt_graph.ingest.synthetic import write_delivery
 from volt_graph.ingest.write import recorded_deliveries
 from volt_graph.settings import Settings
 from volt_graph.store.base import Store
 from volt_graph.store.registry import open_store
-
-WIPES = (
-    "MATCH ()-[r]->() WITH r LIMIT 10000 DELETE r RETURN count(*) AS n",
-    "MATCH (n) WITH n LIMIT 10000 DELETE n RETURN count(*) AS n",
-)
-"""Ties first: a node with many of them would not fit one transaction."""
 
 
 def main() -> int:
@@ -118,7 +113,7 @@ def _empty(data: Path, url: str) -> Iterator[Store]:
         question_timeout_s=600.0,
     )
     with open_store(settings) as store:
-        for wipe in WIPES:
+        for wipe in (WIPE_TIES, WIPE_NODES):
             while store.writer().write("wipe", [(wipe, {})])[0].rows[0][0]:
                 pass
         yield store

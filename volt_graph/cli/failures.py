@@ -24,7 +24,7 @@ def run(group: click.Group, arguments: list[str] | None = None) -> NoReturn:
     words = [word for word in words if word != DEBUG_FLAG]
     try:
         code = group.main(words, prog_name="volt", standalone_mode=False)
-        _flush()
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output (head, less) went away; what it read was good.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -37,10 +37,6 @@ def run(group: click.Group, arguments: list[str] | None = None) -> NoReturn:
         click.echo("error: stopped; nothing half-written is left behind", err=True)
         sys.exit(130)
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def _flush() -> None:
-    sys.stdout.flush()
 
 
 def tell(failure: Exception) -> int:

@@ -21,7 +21,9 @@ _MARK = "MERGE (:Load {key: $key})"
 _UNMARK = "MATCH (l:Load {key: $key}) DETACH DELETE l"
 _MARKED = "MATCH (l:Load {key: $key}) RETURN count(l) AS n"
 _ALL = "MATCH (n) RETURN count(n) AS n"
-_WIPE = "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS n"
+WIPE_TIES = "MATCH ()-[r]->() WITH r LIMIT 10000 DELETE r RETURN count(*) AS n"
+WIPE_NODES = "MATCH (n) WITH n LIMIT 10000 DELETE n RETURN count(*) AS n"
+"""Run until each gives 0, ties first: a node with many of them would not fit the memory of one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,9 @@ def _begin(store: Store, *, replace: bool, tell: Tell) -> bool:
 
 def _wipe(store: Store, there: int, tell: Tell) -> None:
     gone = 0
-    while count := store.writer().write("rebuild", [(_WIPE, {})])[0].rows[0][0]:
+    writer = store.writer()
+    while writer.write("rebuild", [(WIPE_TIES, {})])[0].rows[0][0]:
+        tell(Progress("removing the old graph", gone, there, "nodes"))
+    while count := writer.write("rebuild", [(WIPE_NODES, {})])[0].rows[0][0]:
         gone += count
         tell(Progress("removing the old graph", min(gone, there), there, "nodes"))
