@@ -41,12 +41,19 @@ def run(store: Store, case: dict[str, Any]) -> tuple[list[list[Any]], list[str]]
     for row in found.rows:
         if not (passed.distinct and list(row[:-1]) in rows):
             rows.append(list(row[:-1]))
+    if "ORDER BY" not in case["text"]:
+        rows.sort()  # Neo4j promises a UNION no order, and does not always give the same one
     return rows, sorted(set().union(*(flat(row[-1]) for row in found.rows)))
+
+
+def expected(case: dict[str, Any]) -> list[list[Any]]:
+    rows: list[list[Any]] = decode(case["rows"])
+    return rows if "ORDER BY" in case["text"] else sorted(rows)
 
 
 def test_every_honest_question_gives_its_rows_and_the_people_behind_them(store: Store) -> None:
     fill(store)
-    wrong = [case["text"] for case in HONEST if run(store, case) != (decode(case["rows"]), case["people"])]
+    wrong = [case["text"] for case in HONEST if run(store, case) != (expected(case), case["people"])]
     assert wrong == []
 
 
