@@ -21,6 +21,8 @@ from volt_graph.model.schema import FILES, ColumnSpec, FileSpec
 
 SAMPLE_BYTES = 1 << 20
 SAMPLE_ROWS = 1000
+MOST_UNREAD = 0.05
+"""Share of a column that may fit no date format before it is not taken for dates: real ones hold a few wrong."""
 _DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -115,8 +117,15 @@ def guess_files(sample: Sample) -> tuple[Guess, ...]:
         return (best,)
     first = max(whole, key=lambda g: (g.spec.name == "involvements", g.told))
     ids = {c.name for c in first.spec.columns if c.kind == "id" and c.name in first.places}
-    others = [g for g in whole if g is not first and g.spec.node and g.spec.node.id_columns[0] in ids]
-    return (first, *others)
+    others = (_beside(g, first) for g in whole if g.spec.node and g.spec.node.id_columns[0] in ids)
+    return (first, *(g for g in others if g.spec is not first.spec and g.told and not g.missing))
+
+
+def _beside(guess: Guess, first: Guess) -> Guess:
+    """Leave out of a second file what the first uses under another name: one column does not mean two things."""
+    used = {place: name for name, place in first.places.items()}
+    places = {name: place for name, place in guess.places.items() if used.get(place, name) == name}
+    return Guess(guess.spec, places)
 
 
 def _places(spec: FileSpec, sample: Sample) -> dict[str, int]:
@@ -150,19 +159,28 @@ def _words(cell: str) -> str:
 
 
 def fitting_formats(values: Mapping[str, int]) -> tuple[str, ...]:
-    """Give the fewest date formats that read all the values, none when some value fits no format.
+    """Give the fewest date formats that read the values, none when more than MOST_UNREAD of the values fit no format.
+
+    Day before month and month before day are never both given.
 
     >>> fitting_formats({"14/03/2011 21:05": 1, "14/03/2011": 2}), fitting_formats({"soon": 1})
     (('%d/%m/%Y %H:%M', '%d/%m/%Y'), ())
+    >>> fitting_formats({"14/03/2011": 30, "31/02/2011": 1}), fitting_formats({"14/03/2011": 1, "03/14/2011": 1})
+    (('%d/%m/%Y',), ())
     """
-    left = list(values)
-    chosen = []
+    left: Mapping[str, int] = values
+    chosen: list[str] = []
     for pattern in DATE_FORMATS:
-        unread = [value for value in left if not _reads(pattern, value)]
-        if len(unread) < len(left):
+        unread = unread_by([pattern], left)
+        if len(unread) < len(left) and swapped(pattern) not in chosen:
             chosen.append(pattern)
             left = unread
-    return () if left else tuple(chosen)
+    return tuple(chosen) if sum(left.values()) <= MOST_UNREAD * sum(values.values()) else ()
+
+
+def unread_by(formats: Sequence[str], values: Mapping[str, int]) -> dict[str, int]:
+    """Give the values that none of the formats reads, with how often each stands there."""
+    return {value: times for value, times in values.items() if not any(_reads(f, value) for f in formats)}
 
 
 def either_way(formats: Sequence[str], values: Mapping[str, int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from volt_graph.ingest.draft import Guess, Sample, either_way, fitting_formats, guess_files
+from volt_graph.ingest.draft import Guess, Sample, either_way, fitting_formats, guess_files, unread_by
 from volt_graph.ingest.draft_words import VALUE_WORDS
 from volt_graph.model.schema import ColumnSpec
 
@@ -46,25 +46,28 @@ def draft_text(sample: Sample, name: str) -> str:
         match=quoted(re.sub(r"\d+", "*", sample.stem) or "*"),
     )
     used = {place for guess in guesses for place in guess.places.values()}
-    return head + "".join(_part(sample, guess) for guess in guesses) + _unread(sample, used)
+    return head + "".join(_part(sample, guess, formats) for guess in guesses) + _unread(sample, used)
 
 
-def _part(sample: Sample, guess: Guess) -> str:
+def _part(sample: Sample, guess: Guess, formats: tuple[str, ...]) -> str:
     lines = [f"      - file: {guess.spec.name}", "        columns:"]
     for column in guess.spec.columns:
         if column.name in guess.places:
-            lines += _column(sample, column, guess.places[column.name])
+            lines += _column(sample, column, guess.places[column.name], formats)
     lines += [f"          # {name}: required, and no column was found for it" for name in guess.missing]
     return "\n".join(lines) + "\n"
 
 
-def _column(sample: Sample, column: ColumnSpec, place: int) -> list[str]:
+def _column(sample: Sample, column: ColumnSpec, place: int, formats: tuple[str, ...]) -> list[str]:
     values = sample.values(place)
     said = f"# guess: {shape(values)}"
+    if column.kind in ("date", "datetime") and (wrong := Counter(unread_by(formats, values))):
+        fit = "1 value fits" if wrong.total() == 1 else f"{wrong.total()} values fit"
+        said += f"; {fit} no format of dates: such rows would be held back, such as {_shape(wrong)}"
     cell = quoted(sample.header[place])
     if not column.values:
         return [f"          {column.name}: {cell}  {said}"]
-    known = {v.replace("_", " ") for v in column.values}
+    known = {v.lower().replace("_", " ") for v in column.values}
     foreign = [v for v, _ in values.most_common() if v.lower().replace("_", " ") not in known]
     words = VALUE_WORDS.get(column.name, {})
     guessed = [(v, words[v.lower()]) for v in foreign if words.get(v.lower()) in column.values]
@@ -106,8 +109,12 @@ def shape(values: Counter[str]) -> str:
     """
     if not values:
         return "always blank"
-    common = Counter(re.sub(r"\d", "9", re.sub(r"[^\W\d_]", "A", v)) for v in values.elements()).most_common(1)[0][0]
-    return f"{len(values)} different in {values.total()}, such as {_comment(common)}"
+    return f"{len(values)} different in {values.total()}, such as {_shape(values)}"
+
+
+def _shape(values: Counter[str]) -> str:
+    common = Counter(re.sub(r"\d", "9", re.sub(r"[^\W\d_]", "A", v)) for v in values.elements()).most_common(1)
+    return _comment(common[0][0])
 
 
 def quoted(text: str) -> str:

@@ -89,6 +89,26 @@ def test_a_column_of_words_is_not_guessed_to_be_dates(deliver: Deliver) -> None:
     assert "# from: not read" in text
 
 
+def test_a_few_wrong_dates_do_not_hide_a_column_of_dates(deliver: Deliver) -> None:
+    rows = "".join(f"C{n},Robbery,{n % 28 + 1}/03/2011\n" for n in range(40))
+    text = drafted(deliver, "x.csv", f"crime ref,offence,from\n{rows}C41,Robbery,31/02/2011\nC42,Robbery,soon\n")
+    assert 'dates: ["%d/%m/%Y"]' in text
+    assert "2 values fit no format of dates: such rows would be held back, such as 99/99/9999" in text
+
+
+def test_a_column_does_not_mean_two_things(deliver: Deliver) -> None:
+    header = "incident_id,offence,location_id,relation,weapon,injury,latitude"
+    text = drafted(deliver, "x.csv", f"{header}\nC1,Robbery,L1,at,knife,none,51.5\n")
+    assert "relation:  # guess" in text
+    assert "- file: locations" in text
+    assert "kind:" not in text
+
+
+def test_words_of_a_closed_set_are_known_in_any_case(deliver: Deliver) -> None:
+    text = drafted(deliver, "x.csv", "incident_id,offence,category\nC1,Robbery,OTHER\nC2,Robbery,ROB\n")
+    assert "not translated" not in text
+
+
 def test_what_is_required_and_not_found_is_said(deliver: Deliver, tmp_path: Path) -> None:
     path = tmp_path / "d.yaml"
     text = draft(deliver({"x.csv": "weapon,outcome,borough\nknife,none,Ealing\n"}) / "x.csv", path)
