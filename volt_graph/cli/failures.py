@@ -49,7 +49,9 @@ def tell(failure: Exception) -> int:
         return 2
     if isinstance(failure, click.UsageError):
         command = failure.ctx.command_path if failure.ctx else "volt"
-        _lines(failure.format_message(), f"see {command} --help")
+        early = isinstance(failure, click.NoSuchOption) and failure.ctx and isinstance(failure.ctx.command, click.Group)
+        after = "options stand after the name of the command; " if early else ""
+        _lines(failure.format_message(), f"{after}see {command} --help")
         return 2
     if isinstance(failure, click.Abort):
         _lines("stopped; nothing half-written is left behind", "")

@@ -33,6 +33,12 @@ def test_an_unknown_command_points_to_help(capsys: pytest.CaptureFixture[str]) -
     assert said == "error: No such command 'nonsense'.\nhint: see volt --help\n"
 
 
+def test_an_option_before_the_command_is_told_where_it_stands(capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = leaving(WrongUsage("x"), ["--data", "here", "fail"], capsys)
+    assert code == 2
+    assert "hint: options stand after the name of the command; see volt --help\n" in said
+
+
 def test_a_defect_shows_no_traceback_unless_asked(capsys: pytest.CaptureFixture[str]) -> None:
     code, said = leaving(ValueError("odd"), ["fail"], capsys)
     assert code == 1
