@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
+    from volt_graph.analysis.fragments import Fragments
     from volt_graph.model.network import Network
 
 
@@ -64,6 +65,13 @@ class Adjacency:
     def component_size(self) -> NDArray[int64]:
         """Give the number of people in each person's component."""
         return np.bincount(self.component, minlength=1)[self.component]
+
+    @cached_property
+    def fragments(self) -> Fragments:
+        """What is left without each person (undirected ties only)."""
+        from volt_graph.analysis.fragments import fragments
+
+        return fragments(self.network.indptr, self.network.indices)
 
     @cached_property
     def complete(self) -> NDArray[np.bool_]:

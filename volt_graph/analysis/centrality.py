@@ -11,7 +11,6 @@ import numpy as np
 
 from volt_graph.analysis import between, cohesion, degrees, distances, holes, spectral
 from volt_graph.analysis.adjacency import Adjacency
-from volt_graph.analysis.fragments import fragmentation
 from volt_graph.analysis.katz import katz
 from volt_graph.analysis.measures import BOTH, DIRECTED, MEASURES, UNDIRECTED, MeasureSpec
 from volt_graph.analysis.triads import Triads
@@ -125,7 +124,7 @@ _KERNELS: Mapping[str, Callable[[_Work], _Found]] = {
     "component_size": lambda work: (work.shape.component_size.astype(np.float64), ""),
     "cut_points": _plain(cohesion.cut_points),
     "bridges": _plain(cohesion.bridges),
-    "fragmentation": _plain(fragmentation),
+    "fragmentation": _plain(cohesion.fragmentation),
 }
 
 

@@ -1,4 +1,4 @@
-"""Measures of what holds a network together: cores, cut-points and bridges."""
+"""Measures of what holds a network together: cores, cut-points, bridges and what is left without a person."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from volt_graph.analysis.adjacency import rust_graph
-
 if TYPE_CHECKING:
-    import rustworkx
-    from numpy import bool_, float64, int64
+    from numpy import float64
     from numpy.typing import NDArray
 
     from volt_graph.analysis.adjacency import Adjacency
@@ -48,35 +45,18 @@ def k_core(shape: Adjacency) -> NDArray[float64]:
 def cut_points(shape: Adjacency) -> NDArray[float64]:
     """Give 1 where taking the person away splits a component, else 0 (articulation points; Hopcroft and Tarjan 1973).
 
-    Outside the 2-core no tie lies on a ring, so whoever has two ties there is one, and so is the person of the
-    2-core such a tie hangs on; only the 2-core itself has to be searched.
-
     >>> from volt_graph.analysis.adjacency import Adjacency
     >>> from volt_graph.analysis.projection import from_ties
     >>> cut_points(Adjacency(from_ties([("a", "b", 1.0), ("b", "c", 1.0)]))).tolist()
     [0.0, 1.0, 0.0]
     """
-    ringed = k_core(shape) >= 2
-    found = ~ringed & (shape.degree >= 2)
-    rows, columns = shape.rows, shape.network.indices
-    found[rows[ringed[rows] & ~ringed[columns]]] = True
-    found[_searched(shape, ringed & ~shape.complete)] = True
-    return found.astype(np.float64)
-
-
-def _searched(shape: Adjacency, kept: NDArray[bool_]) -> NDArray[int64]:
-    """Give the articulation points of the part of the network with the kept people only."""
-    import rustworkx
-
-    people = np.flatnonzero(kept)
-    return people[sorted(rustworkx.articulation_points(_part(shape, kept)))] if len(people) else people
+    return (shape.fragments.pieces > 1).astype(np.float64)
 
 
 def bridges(shape: Adjacency) -> NDArray[float64]:
     """Count each person's ties that hold two parts together: without such a tie a component falls in two.
 
-    A tie is a bridge when it lies on no ring (Tarjan, Information Processing Letters 2, 160-161, 1974). Ties that
-    leave the 2-core or lie outside it are on none; only the 2-core itself has to be searched.
+    A tie is a bridge when it lies on no ring.
 
     >>> from volt_graph.analysis.adjacency import Adjacency
     >>> from volt_graph.analysis.projection import from_ties
@@ -84,21 +64,27 @@ def bridges(shape: Adjacency) -> NDArray[float64]:
     >>> bridges(Adjacency(from_ties(ties))).tolist()
     [0.0, 0.0, 1.0, 1.0]
     """
-    import rustworkx
-
-    ringed = k_core(shape) >= 2
-    outside = ~(ringed[shape.rows] & ringed[shape.network.indices])
-    found = np.bincount(shape.rows[outside], minlength=shape.n)
-    kept = ringed & ~shape.complete
-    if kept.any():
-        ends = np.array(sorted(rustworkx.bridges(_part(shape, kept))), np.int64)
-        found += np.bincount(np.flatnonzero(kept)[ends.ravel()], minlength=shape.n)
-    return found.astype(np.float64)
+    return shape.fragments.bridges.astype(np.float64)
 
 
-def _part(shape: Adjacency, kept: NDArray[bool_]) -> rustworkx.PyGraph[None, None]:
-    """Make the Rust graph of the kept people, numbered in their order."""
-    inside = kept[shape.rows] & kept[shape.network.indices]
-    number = np.cumsum(kept) - 1
-    indptr = np.concatenate(([0], np.cumsum(np.bincount(number[shape.rows[inside]], minlength=int(kept.sum())))))
-    return rust_graph(indptr, number[shape.network.indices[inside]].astype(np.int32))
+def fragmentation(shape: Adjacency) -> NDArray[float64]:
+    """Share of the pairs of the other people who are not connected once a person is taken away.
+
+    F = 1 - sum over components of s(s-1) / (m(m-1)), on the m = n-1 people who remain (Borgatti, Computational &
+    Mathematical Organization Theory 12, 21-34, 2006); 0 for m < 2.
+
+    Two triangles abc, def joined by c-d; without c, ab and def remain: 1 - (2 + 6)/20.
+
+    >>> from volt_graph.analysis.adjacency import Adjacency
+    >>> from volt_graph.analysis.projection import from_ties
+    >>> ties = [(x, y, 1.0) for x, y in ("ab", "ac", "bc", "cd", "de", "df", "ef")]
+    >>> fragmentation(Adjacency(from_ties(ties))).round(4).tolist()
+    [0.0, 0.0, 0.6, 0.6, 0.0, 0.0]
+    """
+    found = shape.fragments
+    sizes = np.bincount(found.component, minlength=1)
+    whole = int((sizes * (sizes - 1)).sum())
+    remaining = shape.n - 1
+    if remaining < 2:
+        return np.zeros(shape.n)
+    return 1.0 - (whole - found.size * (found.size - 1) + found.left) / (remaining * (remaining - 1))

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy import float64, int32, int64
+    from numpy import int32, int64
     from numpy.typing import NDArray
-
-    from volt_graph.analysis.adjacency import Adjacency
 
 NONE = np.iinfo(np.int64).max
 
@@ -20,48 +18,28 @@ NONE = np.iinfo(np.int64).max
 class Fragments:
     """For every person: the people of their component, and what becomes of it without them.
 
-    `left` is the number of ordered pairs of the others there who are still connected, `pieces` the parts they form.
+    `left` is the number of ordered pairs of the others there who are still connected, `pieces` the parts they form,
+    `bridges` the person's ties that lie on no ring.
     """
 
     component: NDArray[int64]
     size: NDArray[int64]
     left: NDArray[int64]
     pieces: NDArray[int64]
-
-
-def fragmentation(shape: Adjacency) -> NDArray[float64]:
-    """Share of the pairs of the other people who are not connected once a person is taken away.
-
-    F = 1 - sum over components of s(s-1) / (m(m-1)), on the m = n-1 people who remain (Borgatti, Computational &
-    Mathematical Organization Theory 12, 21-34, 2006); 0 for m < 2.
-
-    Two triangles abc, def joined by c-d; without c, ab and def remain: 1 - (2 + 6)/20.
-
-    >>> from volt_graph.analysis.adjacency import Adjacency
-    >>> from volt_graph.analysis.projection import from_ties
-    >>> ties = [(x, y, 1.0) for x, y in ("ab", "ac", "bc", "cd", "de", "df", "ef")]
-    >>> fragmentation(Adjacency(from_ties(ties))).round(4).tolist()
-    [0.0, 0.0, 0.6, 0.6, 0.0, 0.0]
-    """
-    found = fragments(shape.network.indptr, shape.network.indices)
-    sizes = np.bincount(found.component, minlength=1)
-    whole = int((sizes * (sizes - 1)).sum())
-    remaining = shape.n - 1
-    if remaining < 2:
-        return np.zeros(shape.n)
-    return 1.0 - (whole - found.size * (found.size - 1) + found.left) / (remaining * (remaining - 1))
+    bridges: NDArray[int64]
 
 
 def fragments(indptr: NDArray[int64], indices: NDArray[int32]) -> Fragments:
     """Take every person of a symmetric CSR away in turn.
 
     One depth-first search numbers the people; the part below a child falls off its parent if no tie leads from it
-    above the parent (Hopcroft and Tarjan, Communications of the ACM 16, 372-378, 1973). A part is a range of numbers,
-    so lowest ends of ties and sizes are found for all people together.
+    above the parent (Hopcroft and Tarjan, Communications of the ACM 16, 372-378, 1973), and the tie between the two is
+    a bridge if none but itself leads to the parent either (Tarjan, Information Processing Letters 2, 160-161, 1974). A
+    part is a range of numbers, so lowest ends of ties and sizes are found for all people together.
 
     >>> found = fragments(np.array([0, 1, 3, 4]), np.array([1, 0, 2, 1], np.int32))  # a-b-c
-    >>> found.left.tolist(), found.pieces.tolist()
-    ([2, 0, 2], [1, 2, 1])
+    >>> found.left.tolist(), found.pieces.tolist(), found.bridges.tolist()
+    ([2, 0, 2], [1, 2, 1], [1, 2, 1])
     """
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import connected_components
@@ -69,7 +47,7 @@ def fragments(indptr: NDArray[int64], indices: NDArray[int32]) -> Fragments:
     n = len(indptr) - 1
     if n == 0:
         none = np.zeros(0, np.int64)
-        return Fragments(none, none, none, none)
+        return Fragments(none, none, none, none, none)
     matrix = csr_array((np.ones(len(indices), np.float64), indices, indptr), shape=(n, n))
     component = connected_components(matrix, directed=False)[1].astype(np.int64)
     size = np.bincount(component)[component]
@@ -85,7 +63,14 @@ def fragments(indptr: NDArray[int64], indices: NDArray[int32]) -> Fragments:
     fallen = np.bincount(above, weights=below, minlength=n)[place].astype(np.int64)
     squares = np.bincount(above, weights=below.astype(np.float64) ** 2, minlength=n)[place].astype(np.int64)
     rest = size - 1 - fallen
-    return Fragments(component, size, squares + rest**2 - (size - 1), falls + (rest > 0))
+    tied = _bridges(up[order], low)[place]
+    return Fragments(component, size, squares + rest**2 - (size - 1), falls + (rest > 0), tied)
+
+
+def _bridges(up: NDArray[int64], low: NDArray[int64]) -> NDArray[int64]:
+    """Count bridges by place: the tie from each place up to its parent, if all other ties below stay below."""
+    child = np.flatnonzero((up >= 0) & (low > up))
+    return np.bincount(np.concatenate((child, up[child])), minlength=len(up))
 
 
 def _depth_first(

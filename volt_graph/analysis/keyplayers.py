@@ -54,7 +54,7 @@ class KeyPlayers:
 def key_players(
     network: Network, k: int, *, goal: str = "disrupt", by: str = "F", steps: int = 1, seed: int = 1
 ) -> KeyPlayers:
-    """Find the key players of an undirected network (Borgatti 2006, see `fragments.fragmentation`).
+    """Find the key players of an undirected network (Borgatti 2006, see `cohesion.fragmentation`).
 
     `disrupt` (KPP-NEG) maximises F = 1 - sum s(s-1) / (m(m-1)), the share of the m people who remain that are not
     connected, s = component sizes, or DF = 1 - 2 sum_{i<j} (1/d_ij) / (m(m-1)), which also counts longer ways.

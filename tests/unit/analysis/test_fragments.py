@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from volt_graph.analysis.adjacency import Adjacency
-from volt_graph.analysis.fragments import fragmentation, fragments
+from volt_graph.analysis.cohesion import fragmentation
+from volt_graph.analysis.fragments import fragments
 from volt_graph.analysis.parts import kept_part
 from volt_graph.analysis.projection import from_ties, project
 from volt_graph.model.network import Involvements, Network
