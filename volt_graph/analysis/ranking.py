@@ -9,7 +9,6 @@ import numpy as np
 
 from volt_graph.analysis.adjacency import Adjacency
 from volt_graph.analysis.measures import MEASURES
-from volt_graph.analysis.positions import positions
 from volt_graph.analysis.ranks import Ranks, rank_inside, rank_values
 from volt_graph.analysis.statement import counted, network_notes
 from volt_graph.errors import WrongUsage
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
     from volt_graph.model.answer import Value
     from volt_graph.model.network import Measure, Network
-
-__all__ = ["positions", "rank_people"]
 
 EXPLAINED = (
     "Rank: 1 is the largest value; people with the same value share a rank. Percentile: share of people below, "

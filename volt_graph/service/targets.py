@@ -15,12 +15,11 @@ from volt_graph.service.people_list import find_listed
 from volt_graph.service.scope import Scope, scoped_network
 
 if TYPE_CHECKING:
+    from volt_graph.analysis.positions import Position
     from volt_graph.service.desk import Desk
 
-Position = float | int | str | None
-POSITION_MEASURES = ("betweenness", "degree", "component_size", "cut_points")
-POSITION_COLUMNS = ("degree", "betweenness", "betweenness_percentile", "component_size", "cut_points")
-"""Printed beside a row of the list; never read by the score."""
+POSITION_MEASURES = ("degree", "betweenness", "cut_points")
+"""Behind what is printed beside a row of the list (`analysis.positions`); never read by the score."""
 
 
 def build_targets(
@@ -175,16 +174,10 @@ def _path(desk: Desk, name: str) -> Path:
     return desk.settings.data / "lists" / f"{name}.json"
 
 
-def _positions(desk: Desk, day: date) -> Mapping[str, Mapping[str, Position]]:
+def _positions(desk: Desk, day: date) -> Mapping[str, Position]:
     """Give the network position of everyone in the co-offending network of the two years before the day."""
     from volt_graph.analysis.centrality import measure
-    from volt_graph.analysis.ranking import rank_people
+    from volt_graph.analysis.positions import positions
 
     network = scoped_network(desk, Scope(as_of=day))
-    ranked = rank_people(network, measure(network, POSITION_MEASURES), by="betweenness", top=None)
-    named = [ranked.column(name) for name in POSITION_COLUMNS]
-    people = ranked.column("person_id")
-    return {
-        str(person): dict(zip(POSITION_COLUMNS, values, strict=True))
-        for person, *values in zip(people, *named, strict=True)
-    }
+    return positions(network, measure(network, POSITION_MEASURES))

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from volt_graph.analysis.centrality import measure
+from volt_graph.analysis.positions import positions
 from volt_graph.analysis.projection import from_ties, project
-from volt_graph.analysis.ranking import positions, rank_people
+from volt_graph.analysis.ranking import rank_people
 from volt_graph.errors import WrongUsage
 from volt_graph.model.answer import Answer
 from volt_graph.model.network import Involvements, Network

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from volt_graph.service.network_positions import (
     read_ids,
 )
 from volt_graph.service.scope import Scope
+from volt_graph.service.targets import build_targets
 from volt_graph.settings import Settings, load_settings
 
 BOROUGH = Path(__file__).parents[2] / "fixtures" / "borough"
@@ -128,3 +130,19 @@ def test_the_python_face_gives_the_same_answers(desk: Desk) -> None:
     assert face.disruption(removals=3).column("largest") == (5, 3, 2)
     assert face.brokerage(proposed=True).looked_at == 4
     assert face.measure("degree", top=3, resamples=20).column("stays")[1] == "17 of 20"
+
+
+def test_a_target_row_has_the_position_its_person_has_in_the_measures(desk: Desk) -> None:
+    day = date(2011, 3, 13)
+    built = build_targets(desk, as_of=day)
+    by = ["degree", "betweenness", "cut_points", "component_size"]
+    ranked = measure_people(desk, Scope(as_of=day), by=by, top=99)
+    rows = dict(zip(ranked.column("person_id"), zip(*map(ranked.column, (
+        "degree", "betweenness_percentile", "cut_points", "component_size")), strict=True), strict=True))  # fmt: skip
+    placed = [row for row in built.rows if row.position]
+    assert len(placed) == len(built.rows) == 5
+    for row in placed:
+        degree, percentile, cut, size = rows[row.person]
+        assert isinstance(percentile, float)
+        assert row.position == {"degree": degree, "betweenness_percentile": round(percentile, 1),
+                                "cut_point": "yes" if cut else "no", "component_size": size}  # fmt: skip
