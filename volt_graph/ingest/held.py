@@ -7,10 +7,10 @@ import io
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from volt_graph.errors import BadInput, NotFound, WrongUsage
+from volt_graph.ingest import clock
 from volt_graph.ingest.landing import open_landed
 from volt_graph.ingest.lock import sole_loader
 from volt_graph.ingest.rows import read_records
@@ -70,9 +70,8 @@ def decide(
     connection: sqlite3.Connection, row: tuple[int, int], state: str, said: tuple[str, str], raw: str = ""
 ) -> None:
     """Set the state of a quarantined row and keep who said so, when and why; `said` is (user, reason)."""
-    now = datetime.now().isoformat(timespec="seconds")
     connection.execute(_SET, (state, *row))
-    connection.execute(_DECIDE, (*row, state, said[0], now, said[1], raw))
+    connection.execute(_DECIDE, (*row, state, said[0], clock.said_now(), said[1], raw))
 
 
 def accept(data: Path, delivery: str, lines: Sequence[int], *, because: str = "", said: tuple[str, str]) -> int:

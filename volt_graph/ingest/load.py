@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
+from volt_graph.ingest import clock
 from volt_graph.ingest.intake import preflight, take_in
 from volt_graph.ingest.job import Order
 from volt_graph.ingest.landing import scan_file
@@ -67,7 +68,7 @@ def load(
     if dry_run:
         return check(data, paths, source=source, mapping=mapping, purpose=purpose, marking=marking, progress=progress)
     began = time.monotonic()
-    order = Order(check_source(source), purpose, marking, datetime.now().replace(microsecond=0))
+    order = Order(check_source(source), purpose, marking, clock.now())
     chosen, planned = plan(paths, mapping)
     if complete is not None:
         demand_incidents(planned, complete)
@@ -97,7 +98,7 @@ def check(
 ) -> LoadReport:
     """Give the report a load would give, without a graph and without writing anything; raises BadInput like `load`."""
     began = time.monotonic()
-    order = Order(check_source(source), purpose, marking, datetime.now().replace(microsecond=0))
+    order = Order(check_source(source), purpose, marking, clock.now())
     chosen, planned = plan(paths, mapping)
     steps = (order, _one_at_a_time(progress))
     return LoadReport(source, tuple(_rehearse(data, chosen, planned, steps)), 0, 0, _since(began))

@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
+from volt_graph.ingest import clock
 from volt_graph.ingest.aspects import ABOUT, ASPECTS, INCIDENT_OF, NODE, names_of_aspects
 
 RESTATED = "restated"
@@ -161,7 +161,7 @@ def _close(connection: sqlite3.Connection, by: int, aspects: list[str], *, why: 
     closed = Closed(*connection.execute(_CLOSED).fetchone())
     if closed.statements:
         received = connection.execute(_RECEIVED, (by,)).fetchone()[0]
-        at = received if why == RESTATED else datetime.now().isoformat(timespec="seconds")
+        at = received if why == RESTATED else clock.said_now()
         connection.execute(_TO_PAST, {"by": by, "at": at, "why": why})
         connection.execute(_REMOVE)
     return closed

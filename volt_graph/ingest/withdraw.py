@@ -6,9 +6,10 @@ import csv
 import re
 import sqlite3
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from volt_graph.errors import WrongUsage
+from volt_graph.ingest import clock
 from volt_graph.ingest.aspects import ABOUT, INCIDENT_OF, NODE
 from volt_graph.ingest.planning import Planned
 from volt_graph.ingest.supersede import close_incidents
@@ -54,9 +55,8 @@ def withdraw(connection: sqlite3.Connection, load: int, source: str, complete: t
     """
     first, last = (day.isoformat() for day in complete)
     by, count = _close(connection, load, source, (first, last))
-    now = datetime.now().isoformat(timespec="seconds")
     if by:
-        connection.execute(_NOTE, (load, source, first, last, now, count))
+        connection.execute(_NOTE, (load, source, first, last, clock.said_now(), count))
     return by, count
 
 

@@ -6,10 +6,10 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from volt_graph.errors import BadInput, WrongUsage
+from volt_graph.ingest import clock
 from volt_graph.ingest.identity.clustering import Pair, pair
 from volt_graph.ingest.identity.links import CAP
 from volt_graph.ingest.identity.profiles import conflicts, read_profile
@@ -159,7 +159,7 @@ def _put(
     *,
     against: Sequence[str] = (),
 ) -> None:
-    at = datetime.now().isoformat(timespec="seconds")
+    at = clock.said_now()
     told = json.dumps(list(against), ensure_ascii=False)
     connection.executemany(
         _PUT, [(order.label, said, stands, a, b, order.by, at, order.reason, told) for a, b in pairs]
