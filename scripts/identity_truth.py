@@ -17,6 +17,7 @@ from pathlib import Path
 
 from volt_graph.ingest.identity.names import given_name
 from volt_graph.ingest.synthetic import write_delivery
+from volt_graph.ingest.synthetic.attributes import pnc_id
 
 RATES = {
     "second record": 0.25,
@@ -67,7 +68,7 @@ def write_known(folder: Path, *, incidents: int, seed: int) -> dict[str, int]:
 def _give_pnc_ids(people: dict[str, Row], suspects: set[str], rng: random.Random) -> None:
     for number, key in enumerate(sorted(suspects & people.keys())):
         if not people[key]["pnc_id"] and rng.random() < RATES["PNC id of a suspect"]:
-            people[key]["pnc_id"] = f"{rng.randrange(24):02}/{1_000_000 + number:07}Z"
+            people[key]["pnc_id"] = pnc_id(len(people) + number, rng.randrange(24))
 
 
 def _second_records(people: dict[str, Row], truth: dict[str, int], rng: random.Random) -> dict[str, Row]:

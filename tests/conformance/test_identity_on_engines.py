@@ -22,13 +22,13 @@ from volt_graph.ingest.reconcile import reconcile
 from volt_graph.store.base import Store
 
 PEOPLE = """person_id,forename,surname,dob,pnc_id,aliases,other_ids,sex
-P1,Mohammed,Okafor,1999-04-12,17/0900001A,Mo,,M
-P2,Muhammad,Okafer,1999-04-12,17/900001a,,,
+P1,Mohammed,Okafor,1999-04-12,17/0900001V,Mo,,M
+P2,Muhammad,Okafer,1999-04-12,17/900001v,,,
 P3,Mo,Okafor,,,,,M
-P4,Rebecca,Marsh,1985-12-02,09/0900002B,,,
-P5,Rebecca,Castaneda,1985-12-03,09/0900002B,,,
-P6,Adaeze,Nwosu,2004-07-19,20/0000001C,,,
-P7,Adaeze,Nwosu,2004-07-19,20/0000001C,,,
+P4,Rebecca,Marsh,1985-12-02,09/0900002Z,,,
+P5,Rebecca,Castaneda,1985-12-03,09/0900002Z,,,
+P6,Adaeze,Nwosu,2004-07-19,20/0000001E,,,
+P7,Adaeze,Nwosu,2004-07-19,20/0000001E,,,
 P8,Sam,Cole,2001-06-21,,,met:P9,
 P9,Samuel,Cole,2001-06-21,,,,
 """

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from volt_graph.ingest.identity.keys import pnc_key
+
 Body = Mapping[str, Any]
 Doubt = tuple[float, str, str]
 """How bad it is (more is worse), the column, the value."""
@@ -71,6 +73,11 @@ def _first_january(body: Body, _: str) -> Doubt | None:
     return (0.0, "dob", born) if born.endswith("-01-01") else None
 
 
+def _wrong_pnc(body: Body, _: str) -> Doubt | None:
+    text = str(body.get("pnc_id", ""))
+    return (0.0, "pnc_id", text) if text and not pnc_key(text) else None
+
+
 def _very_old(body: Body, received: str) -> Doubt | None:
     born, died = str(body.get("dob", "")), body.get("deceased_on")
     if not born or died or born >= f"{int(received[:4]) - OLDEST}{received[4:10]}":
@@ -132,6 +139,8 @@ RULES: tuple[QualityRule, ...] = (
                 "leave it blank when the day is not known", _first_january),
     QualityRule("birth_over_100", "Person", f"more than {OLDEST} years old and not recorded as dead",
                 "mend the birth date or give the date of death", _very_old),
+    QualityRule("pnc_id_wrong", "Person",
+                "a PNC id without its form, or whose check letter does not fit: it unites nothing", "mend the id at the source", _wrong_pnc),
     QualityRule("person_without_incident", "Person", "a person with no part in any incident",
                 "deliver the involvements, or leave the person out: keeping the record needs a reason"),
     QualityRule("offence_unmapped", "Incident", "an offence in no class of the harm table: it has no harm",

@@ -15,10 +15,10 @@ from volt_graph.store.base import Store
 
 FILES = {
     "people.csv": (
-        "person_id,forename,surname,dob,deceased_on\n"
-        "P1,Mr Ann,Jones,1990-02-01,\nP2,,,,\nP3,B0b,,1925-01-01,\nP4,Cy,Day,1924-06-01,\n"
-        "P5,Di,Old,1920-01-02,2001-01-01\n"
-        "P6,Ed,Soon,soon,\n"
+        "person_id,forename,surname,dob,deceased_on,pnc_id\n"
+        "P1,Mr Ann,Jones,1990-02-01,,17/0900001V\nP2,,,,,\nP3,B0b,,1925-01-01,,17/0900001A\nP4,Cy,Day,1924-06-01,,n-k\n"
+        "P5,Di,Old,1920-01-02,2001-01-01,2017/900001v\n"
+        "P6,Ed,Soon,soon,,\n"
     ),
     "incidents.csv": (
         "incident_id,offence,occurred_from,reported_at,location_id\n"
@@ -56,7 +56,7 @@ COUNTS = {
     "name_missing": (1, 5, "people stated"), "title_in_name": (1, 5, "people stated"),
     "odd_name": (1, 5, "people stated"), "birth_missing": (1, 5, "people stated"),
     "birth_first_january": (1, 5, "people stated"), "birth_over_100": (2, 5, "people stated"),
-    "person_without_incident": (3, 5, "people stated"),
+    "pnc_id_wrong": (2, 5, "people stated"), "person_without_incident": (3, 5, "people stated"),
     "offence_unmapped": (1, 5, "incidents stated"), "time_missing": (1, 5, "incidents stated"),
     "time_to_day": (1, 5, "incidents stated"), "time_to_month": (1, 5, "incidents stated"),
     "time_midnight": (1, 5, "incidents stated"), "reported_before_start": (1, 5, "incidents stated"),
@@ -95,7 +95,8 @@ def test_one_delivery_is_counted_alone_but_its_ties_are_sought_everywhere(data: 
 def test_the_list_for_the_supplier_names_file_line_column_and_value(data: Path) -> None:
     rows = [(f.rule, f.file, f.line, f.record, f.column, f.value) for f in list_findings(data)]
     assert ("title_in_name", "people.csv", 2, "P1", "forename", "Mr Ann") in rows
-    assert ("bad_date", "people.csv", 7, "", "", "P6,Ed,Soon,soon,") in rows
+    assert ("bad_date", "people.csv", 7, "", "", "P6,Ed,Soon,soon,,") in rows
+    assert ("pnc_id_wrong", "people.csv", 4, "P3", "pnc_id", "17/0900001A") in rows
     assert ("grade_missing", "associations.csv", 2, "P1 P2", "grade", "") in rows
     stated = sum(count for code, (count, _, _) in COUNTS.items() if code not in ("duplicate", "outside_country"))
     assert len(rows) == stated

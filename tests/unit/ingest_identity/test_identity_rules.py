@@ -9,7 +9,7 @@ import pytest
 
 from volt_graph.ingest.identity.clustering import cluster
 from volt_graph.ingest.identity.features import features_of
-from volt_graph.ingest.identity.keys import pnc_key, soundex
+from volt_graph.ingest.identity.keys import check_letter, pnc_form, pnc_key, soundex
 from volt_graph.ingest.identity.links import PNC, Link
 from volt_graph.ingest.identity.names import family_name, given_name
 from volt_graph.ingest.identity.profiles import Profile, conflicts
@@ -50,14 +50,32 @@ def test_weights_and_posterior_are_the_golden_ones() -> None:
     assert (round(prior(1 / 5000), 6), round(total, 6), round(posterior(total), 5)) == (-12.287424, 8.096502, 0.99636)
 
 
-@pytest.mark.parametrize("text", ["17/0900001A", "17/900001a", " 2017 / 0900001 A", "17/0900001a"])
+@pytest.mark.parametrize("text", ["17/0900001V", "17/900001v", " 2017 / 0900001 V", "17/0900001v"])
 def test_one_pnc_id_in_any_spelling(text: str) -> None:
-    assert pnc_key(text) == "17/0900001A"
+    assert pnc_key(text) == "17/0900001V"
 
 
-@pytest.mark.parametrize("text", ["", "n/k", "17/0900001", "170900001AA", "１７/0900001A", "17/09000012A"])
+@pytest.mark.parametrize("text", ["", "n/k", "17/0900001", "170900001VV", "１７/0900001V", "17/09000012V"])
 def test_what_is_no_pnc_id_is_no_key(text: str) -> None:
-    assert pnc_key(text) == ""
+    assert (pnc_key(text), pnc_form(text)) == ("", "")
+
+
+@pytest.mark.parametrize("text", ["17/0900001A", "17/0900002V", "18/0900001V", "17/0090001V", "17/0900001I"])
+def test_a_pnc_id_whose_check_letter_does_not_fit_is_no_key_but_still_speaks_against_another(text: str) -> None:
+    assert (pnc_key(text), pnc_form(text)) == ("", text)
+    assert conflicts([profile("a:1", pnc_id=text)], [profile("a:2", pnc_id="17/0900001V")]) == [
+        f"two PNC ids: {', '.join(sorted((text, '17/0900001V')))}"
+    ]
+
+
+def test_every_mistyped_digit_and_every_swap_shows_in_the_check_letter() -> None:
+    right = "17/0900123" + check_letter(17, 900123)
+    for at in (0, 1, *range(3, 10)):
+        for digit in "0123456789":
+            assert (pnc_key(right[:at] + digit + right[at + 1 :]) != "") == (digit == right[at])
+    for at in (0, *range(3, 9)):
+        swapped = right[:at] + right[at + 1] + right[at] + right[at + 2 :]
+        assert (pnc_key(swapped) == "") == (right[at] != right[at + 1])
 
 
 def test_nicknames_spellings_and_letters_come_to_one_form() -> None:
@@ -80,7 +98,7 @@ def test_a_key_without_a_conflict_unites() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "why"),
     [
-        ({"pnc_id": "17/0000001A"}, {"pnc_id": "17/0000002A"}, "two PNC ids: 17/0000001A, 17/0000002A"),
+        ({"pnc_id": "17/0000001J"}, {"pnc_id": "17/0000002K"}, "two PNC ids: 17/0000001J, 17/0000002K"),
         ({"dob": "1990-01-01"}, {"dob": "1990-01-02"}, "two birth dates: 1990-01-01, 1990-01-02"),
         ({"victim": True}, {"suspect": True}, "a:1 is recorded only as a victim, a:2 as a suspect"),
         ({"suspect": True}, {"victim": True}, "a:2 is recorded only as a victim, a:1 as a suspect"),

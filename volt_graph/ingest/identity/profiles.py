@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from volt_graph.ingest.identity.keys import pnc_key
+from volt_graph.ingest.identity.keys import pnc_form
 from volt_graph.ingest.names import SEPARATOR
 
 _STATED = """
@@ -35,8 +35,8 @@ class Profile:
 
     @property
     def pnc(self) -> str:
-        """Normalised PNC id, "" when there is none."""
-        return pnc_key(str(self.body.get("pnc_id") or ""))
+        """PNC id in its usual spelling, mistyped or not: here it only speaks against; "" when there is none."""
+        return pnc_form(str(self.body.get("pnc_id") or ""))
 
     @property
     def dob(self) -> str:

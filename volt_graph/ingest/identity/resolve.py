@@ -48,13 +48,21 @@ def resolve(store: Store, data: Path) -> Resolved:
     """
     with to_write(data) as connection:
         with in_one(connection):
-            connection.execute(_CLEAR_LINKS)
-            connection.executemany(_PUT_LINK, exact_links(connection))
-            clusters, held = settle_clusters(connection, "Person")
-            settle_clusters(connection, "Location")
+            clusters, held = settle_identity(connection)
         links = connection.execute("SELECT COUNT(*) FROM identity_link").fetchone()[0]
         rewritten = bring_up(store, connection)
     return Resolved(links, held, len(clusters), sum(map(len, clusters)), rewritten)
+
+
+def settle_identity(connection: sqlite3.Connection) -> tuple[list[list[str]], int]:
+    """Look for exact keys in all records and make the clusters anew; give those of people and how many links are held.
+
+    Runs in the open transaction.
+    """
+    connection.execute(_CLEAR_LINKS)
+    connection.executemany(_PUT_LINK, exact_links(connection))
+    settle_clusters(connection, "Location")
+    return settle_clusters(connection, "Person")
 
 
 def settle_clusters(connection: sqlite3.Connection, label: str) -> tuple[list[list[str]], int]:

@@ -42,7 +42,7 @@ def to_write(data: Path) -> Iterator[sqlite3.Connection]:
         connection = connect(data)
         try:
             with in_our_words(data / FILE):
-                _make(connection)
+                make_tables(connection)
                 yield connection
         finally:
             connection.close()
@@ -55,14 +55,15 @@ def to_read(data: Path) -> Iterator[sqlite3.Connection]:
     try:
         with in_our_words(data / FILE):
             connection.execute("PRAGMA query_only=OFF")
-            _make(connection)
+            make_tables(connection)
             connection.execute("PRAGMA query_only=ON")
             yield connection
     finally:
         connection.close()
 
 
-def _make(connection: sqlite3.Connection) -> None:
+def make_tables(connection: sqlite3.Connection) -> None:
+    """Make the tables of identity that are missing; not inside a transaction, it would end it."""
     connection.executescript(SCHEMA)
     connection.execute(MAKE_MEMBERS)
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import numpy as np
 
+from volt_graph.ingest.identity.keys import check_letter
 from volt_graph.ingest.synthetic.draws import Ints, coin, stratified, weighted
 from volt_graph.ingest.synthetic.geography import DWELLINGS_FROM, PLACES_A_STREET
 from volt_graph.ingest.synthetic.names import ETHNICITIES, FEMALE, MALE, OTHER_SCRIPTS, STREET_NAMES, SURNAMES
@@ -24,17 +25,19 @@ _AGES: dict[int, tuple[tuple[int, int, float], ...]] = {
 }
 """Age profile to (from, below, weight), in years on the last day."""
 
-_CHECK = "ZABCDEFGHJKLMNPQRTUVWXY"
+_NUMBERS_FROM = 5_000_000
+"""First number of an invented national id: no year has opened five million records."""
+_NUMBERS_TO = 9_900_000
 
 
 def pnc_id(number: int, year: int) -> str:
-    """Make an id that looks like a national one and is not: its check letter is always the wrong one.
+    """Make an id like a national one that can be nobody's: its check letter is right, its number beyond any year's.
 
     >>> pnc_id(1234, 2019)
-    '19/0001234F'
+    '19/5001234M'
     """
-    right = (year % 100 * 10_000_000 + number) % 23
-    return f"{year % 100:02d}/{number:07d}{_CHECK[(right + 1) % 23]}"
+    serial = _NUMBERS_FROM + number % (_NUMBERS_TO - _NUMBERS_FROM)
+    return f"{year % 100:02d}/{serial:07d}{check_letter(year, serial)}"
 
 
 def birth_dates(world: World) -> list[str]:
