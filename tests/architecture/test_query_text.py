@@ -24,6 +24,7 @@ BUILDERS: dict[str, str] = {
     "store/ddl.py": "constraints and indexes are made from the labels and properties of model/schema",
     "ingest/texts.py": "one text a label and a tie, made from model/schema when the module is read",
     "ingest/reconcile.py": "one text a label and a tie, made from model/schema when the module is read",
+    "ingest/compare.py": "one text a label, made from model/schema when the module is read",
     "ingest/fingerprint.py": "one text a label and a tie, made from model/schema when the module is read",
     "ingest/supersede.py": "SQL of the records, one text a statement about incidents, made from model/schema",
     "ingest/withdraw.py": "SQL of the records, one text a statement about incidents, made from model/schema",

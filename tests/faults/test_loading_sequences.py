@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from volt_graph.ingest.compare import compare
 from volt_graph.ingest.fingerprint import fingerprint
 from volt_graph.ingest.fix import Mended, fix
 from volt_graph.ingest.load import load
@@ -66,6 +67,7 @@ def _mend(store: Store, data: Path, draw: random.Random) -> None:
 
 def _agree(store: Store, data: Path) -> None:
     assert [c for c in reconcile(store, data) if not c.keys_equal or c.records != c.graph] == []
+    assert compare(store, data).first == ()
     with open_records(data) as records:
         assert all(d.read == d.accepted + d.quarantined + d.duplicates for d in records.deliveries())
 

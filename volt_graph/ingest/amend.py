@@ -84,10 +84,13 @@ class _Change:
     deliveries: Mapping[int, Recorded]
     clusters: Clusters = field(init=False)
     ends: dict[str, set[str]] = field(default_factory=dict)
-    """Label to ids of nodes that lost a tie or a statement: bare ones may have to go."""
+    """Label to ids of nodes that lost a tie or a statement: bare ones may have to go, or to be marked by another."""
+    mixed: bool = field(init=False)
+    """Whether deliveries differ in marking or unit: then a bare node's depend on which of them ties something to it."""
 
     def __post_init__(self) -> None:
         self.clusters = read_clusters(self.connection)
+        self.mixed = len({(d.marking, d.unit) for d in self.deliveries.values()}) > 1
 
     def keys(self, name: str) -> int:
         """Rewrite what is stated and remove what is not, for one name; give how many."""
@@ -98,9 +101,10 @@ class _Change:
             stated, gone = [], []
             for own, had in keys:
                 row = states.row(own)
+                if row is None or self.mixed:
+                    self._remember(name, own)
                 if row is None:
                     gone.append(_parts(own) if is_tie else own)
-                    self._remember(name, own)
                 elif had is None or not had <= row["p"].keys():
                     stated.append(_whole(row))
             self._write(name, stated, gone)

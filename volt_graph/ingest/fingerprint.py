@@ -27,7 +27,7 @@ _NODES: Mapping[str, str] = {
     " RETURN n.id AS id, properties(n) AS p"
     for label in _LABELS
 }
-_TIES: Mapping[str, tuple[str, str]] = {
+TIES_LEAVING: Mapping[str, tuple[str, str]] = {
     tie_name(tie.name, start, end): (
         start,
         f"MATCH (a:{start})-[r:{tie.name}]->(b:{end}) WHERE a.id IN $starts"
@@ -36,6 +36,7 @@ _TIES: Mapping[str, tuple[str, str]] = {
     for tie in TIES.values()
     for start, end in tie.ends
 }
+"""Name of a tie to the label of its start and the text that gives start, end and properties of those of `$starts`."""
 _COUNTS = {name: f"MATCH ()-[r:{name}]->() RETURN count(r) AS n" for name in TIES}
 
 
@@ -58,8 +59,10 @@ def fingerprint(store: Store, *, provenance: bool = True) -> Fingerprint:
     there = {name for name, text in _COUNTS.items() if view.rows("fingerprint", text).rows[0][0]}
     total = nodes = ties = 0
     for label in _LABELS if provenance else _TOLD:
-        leaving = [text for name, (start, text) in _TIES.items() if start == label and name.split(" ")[1] in there]
-        names = [name for name, (start, _) in _TIES.items() if start == label and name.split(" ")[1] in there]
+        leaving = [
+            text for name, (start, text) in TIES_LEAVING.items() if start == label and name.split(" ")[1] in there
+        ]
+        names = [name for name, (start, _) in TIES_LEAVING.items() if start == label and name.split(" ")[1] in there]
         for chunk in _chunks(view, label):
             nodes += len(chunk)
             total += sum(_hash(label, (id_,), _kept(p, provenance)) for id_, p in chunk)

@@ -9,13 +9,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import islice
 from pathlib import Path
 
+from volt_graph.ingest.expected import LABELS, note_nodes
 from volt_graph.ingest.names import SEPARATOR, tie_parts
 from volt_graph.ingest.sqlite import FILE, connect_to_read, in_our_words
-from volt_graph.ingest.texts import NODE_TEXTS, TIE_TEXTS
-from volt_graph.ingest.united import read_clusters
+from volt_graph.ingest.texts import TIE_TEXTS
 from volt_graph.model.records import ReconciledCount
 from volt_graph.store.base import Store, View
 
@@ -24,18 +23,11 @@ CHUNK = 20_000
 STARTS = 2_000
 """Start nodes whose relationships one read brings."""
 
-_KEYS = "SELECT DISTINCT key FROM statement WHERE name = ?"
-_MAKE_NODES = "CREATE TEMP TABLE node (label TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (label, key)) WITHOUT ROWID"
-_PUT_NODE = "INSERT OR IGNORE INTO node VALUES (?, ?)"
-_TAKE_NODE = "DELETE FROM node WHERE label = ? AND key = ?"
-_PUT_STATED = "INSERT OR IGNORE INTO node SELECT DISTINCT name, key FROM statement WHERE name = ?"
-_PUT_DELIVERIES = "INSERT INTO node SELECT 'Delivery', delivery FROM delivery"
 _NODES = "SELECT key FROM node WHERE label = ?"
 
-_LABELS = (*NODE_TEXTS, "Delivery")
 _NODE_KEYS = {
     label: f"MATCH (n:{label}) WHERE n.id > $after WITH n.id AS id ORDER BY id LIMIT {CHUNK} RETURN collect(id) AS ids"
-    for label in _LABELS
+    for label in LABELS
 }
 
 
@@ -48,7 +40,7 @@ def _tie_keys_text(name: str) -> str:
 
 
 _TIE_KEYS = {name: _tie_keys_text(name) for name in TIE_TEXTS}
-_TIE_COUNTS = {
+TIE_COUNTS = {
     type_: f"MATCH ()-[r:{type_}]->() RETURN count(r) AS n" for type_ in {name.split(" ")[1] for name in TIE_TEXTS}
 }
 
@@ -80,8 +72,8 @@ def reconcile(store: Store, data: Path) -> tuple[ReconciledCount, ...]:
     Raises NotFound when nothing was ever loaded, StoreError and RecordsError as their names say.
     """
     types = dict.fromkeys(name.split(" ")[1] for name in TIE_TEXTS)
-    records: Sums = {name: _Sum() for name in (*_LABELS, *types)}
-    graph: Sums = {name: _Sum() for name in (*_LABELS, *types)}
+    records: Sums = {name: _Sum() for name in (*LABELS, *types)}
+    graph: Sums = {name: _Sum() for name in (*LABELS, *types)}
     connection = connect_to_read(data)
     try:
         with in_our_words(data / FILE):
@@ -98,42 +90,26 @@ def reconcile(store: Store, data: Path) -> tuple[ReconciledCount, ...]:
 
 
 def _count_records(connection: sqlite3.Connection, sums: Sums) -> None:
-    connection.execute(_MAKE_NODES)
     connection.execute("BEGIN")
-    clusters = read_clusters(connection)
-    for label in NODE_TEXTS:
-        connection.execute(_PUT_STATED, (label,))
-        for shown, members in clusters.all(label).items():
-            taken = connection.executemany(_TAKE_NODE, [(label, member) for member in members]).rowcount
-            connection.executemany(_PUT_NODE, [(label, shown)] if taken else [])
-    connection.execute(_PUT_DELIVERIES)
-    for name in TIE_TEXTS:
-        start, type_, end = tie_parts(name) or ("", "", "")
-        keys = (row[0] for row in connection.execute(_KEYS, (name,)))
-        seen: set[str] = set()
-        while stated := list(islice(keys, CHUNK)):
-            chunk = clusters.graph_keys(name, stated, seen)
-            sums[type_].add(name, chunk)
-            split = [key.split(SEPARATOR) for key in chunk]
-            connection.executemany(_PUT_NODE, [(start, part[0]) for part in split])
-            connection.executemany(_PUT_NODE, [(end, part[1]) for part in split])
-    for label in _LABELS:
+    note_nodes(connection, lambda name, keys: sums[name.split(" ")[1]].add(name, keys))
+    for label in LABELS:
         sums[label].add(label, (row[0] for row in connection.execute(_NODES, (label,))))
     connection.execute("COMMIT")
 
 
 def _count_graph(view: View, sums: Sums) -> None:
-    counts = {type_: view.rows("reconcile", text).rows[0][0] for type_, text in _TIE_COUNTS.items()}
-    for label in _LABELS:
+    counts = {type_: view.rows("reconcile", text).rows[0][0] for type_, text in TIE_COUNTS.items()}
+    for label in LABELS:
         leaving = [name for name in _TIE_KEYS if name.startswith(f"{label} ") and counts[name.split(" ")[1]]]
-        for ids in _graph_ids(view, label):
+        for ids in graph_ids(view, label):
             sums[label].add(label, ids)
             for name in leaving:
                 for begin in range(0, len(ids), STARTS):
                     sums[name.split(" ")[1]].add(name, _graph_ties(view, name, ids[begin : begin + STARTS]))
 
 
-def _graph_ids(view: View, label: str) -> Iterator[list[str]]:
+def graph_ids(view: View, label: str) -> Iterator[list[str]]:
+    """Give the ids of every node of a label that the graph holds, in portions."""
     after = ""
     while ids := view.rows("reconcile", _NODE_KEYS[label], {"after": after}).rows[0][0]:
         yield ids

@@ -67,19 +67,6 @@ class Clusters:
             return None
         return f"{a}{SEPARATOR}{b}{SEPARATOR}{own}"
 
-    def graph_keys(self, name: str, keys: list[str], seen: set[str]) -> list[str]:
-        """Give the keys of the graph for keys of the records, each once; `seen` remembers the united ones."""
-        if not self:
-            return keys
-        found = []
-        for key in keys:
-            if not self.touches(name, key):
-                found.append(key)
-            elif (own := self.graph_key(name, key)) is not None and own not in seen:
-                seen.add(own)
-                found.append(own)
-        return found
-
     def source_keys(self, name: str, key: str) -> list[str]:
         """Give every key of the records that becomes this key of the graph."""
         parts = tie_parts(name)

@@ -60,7 +60,9 @@ def write_delivery(store: Store, data: Path, number: int, tick: Tick) -> Counter
             done = _ledger(store, recorded)
             made = (b for name in names for b in batches(connection, recorded, deliveries, name) if b.key not in done)
             written = _write_all(store.writer(), recorded, made, lambda n: tick(recorded.file, n, sum(names.values())))
-            store.writer().write("delivery", [(DELIVERY_TEXT, {"id": recorded.delivery, "p": _delivery(recorded)})])
+            store.writer().write(
+                "delivery", [(DELIVERY_TEXT, {"id": recorded.delivery, "p": delivery_properties(recorded)})]
+            )
     finally:
         connection.close()
     return written
@@ -118,7 +120,8 @@ def _ledger(store: Store, recorded: Recorded) -> frozenset[str]:
     return frozenset(rows[0][0])
 
 
-def _delivery(recorded: Recorded) -> dict[str, Any]:
+def delivery_properties(recorded: Recorded) -> dict[str, Any]:
+    """Give what the node of a delivery says beside its id."""
     return {
         "source": recorded.source,
         "file": recorded.file,

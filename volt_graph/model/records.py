@@ -124,3 +124,35 @@ class ReconciledCount:
     records: int
     graph: int
     keys_equal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One node or relationship in which records and graph differ.
+
+    `name` is a label, or a relationship type with the labels of its ends; `id` the node, or the start of the
+    relationship that ends in `end` (`key` tells parallel ones apart). `what` is `missing` (the graph lacks it), `stray`
+    (the records do not state it), `twice` (the graph holds it again) or `differs`: then `properties` names those whose
+    values differ.
+    """
+
+    name: str
+    what: str
+    id: str
+    end: str = ""
+    key: str = ""
+    properties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Every node and relationship with every property, records against graph.
+
+    `nodes` and `relationships` count what the records state; `differing` counts the differences by `what`, `first` are
+    the first of them, by label and id.
+    """
+
+    nodes: int
+    relationships: int
+    differing: Mapping[str, int]
+    first: tuple[Difference, ...]
