@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from volt_graph.analysis.statement import BASIS, counted
 from volt_graph.errors import WrongUsage
 
 if TYPE_CHECKING:
+    from volt_graph.model.answer import Value
     from volt_graph.model.bonds import Member
     from volt_graph.model.network import Involvements
 
@@ -40,7 +42,8 @@ class Attacks:
     """Attacks by day, then id, and what could not be one.
 
     `unknown_side` incidents have a suspect or a victim, but no (known group of the) other side; `within` incidents
-    had both sides in one group, at the level group; `undated` were left out for want of a day.
+    had both sides in one group, at the level group; `undated` were left out for want of a day. `people` are the
+    suspects and victims of the `incidents`, each once; `since` and `until` bound the period.
     """
 
     level: str
@@ -49,6 +52,34 @@ class Attacks:
     unknown_side: int
     within: tuple[tuple[str, int], ...] = ()
     undated: int = 0
+    people: int = 0
+    since: date | None = None
+    until: date | None = None
+    withheld: int = 0
+
+    def counted(self, offences: str) -> str:
+        """Say how many incidents and people were looked at, in which roles and period, and what was not counted.
+
+        >>> Attacks("person", (), 2, 1, people=3).counted("violence")
+        '2 incidents (violence) of any day with a recorded suspect or victim, 3 people; statuses left out: acquitted, \
+eliminated; 0 with both sides known, 1 without.'
+        """
+        days = "of any day" if self.since is None and self.until is None else (
+            f"from {self.since or 'the first day'} to {self.until or 'the last day'}"
+        )  # fmt: skip
+        known = "between groups" if self.level == "group" else "with both sides known"
+        unknown = "with a side that is in no known group" if self.level == "group" else "without"
+        undated = f"; {counted(self.undated, 'incident')} without a day left out" if self.undated else ""
+        return (f"{counted(self.incidents, 'incident')} ({offences}) {days} with a recorded suspect or victim, "
+                f"{counted(self.people, 'person')}; statuses left out: {', '.join(NEVER_COUNTED)}; "
+                f"{len(self.events):,} {known}, {self.unknown_side:,} {unknown}{undated}.")  # fmt: skip
+
+    def basis(self) -> dict[str, Value]:
+        """Give the basis of an answer about attacks (see `statement.BASIS`): there are no ties and is no cap."""
+        return {**dict.fromkeys(BASIS), "tie": f"attack ({self.level})", "roles": ["suspect", "victim"],
+                "statuses_left_out": list(NEVER_COUNTED), "since": self.since, "until": self.until,
+                "evidence": "incident", "people": self.people, "ties": len(self.events), "incidents": self.incidents,
+                "dropped": [], "undated": self.undated, "left_out": [], "withheld": self.withheld}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -93,7 +124,9 @@ def find_attacks(
             events.append(Attack(incident, found.day, pairs, answers))
         unknown += not (pairs or answers or (level == "group" and one & other))
     events.sort(key=lambda attack: (attack.day or date.min, attack.incident))
-    return Attacks(level, tuple(events), len(sides), unknown, tuple(sorted(within.items())), undated)
+    people = {person for found in sides.values() for person in (*found.suspects, *found.victims)}
+    return Attacks(level, tuple(events), len(sides), unknown, tuple(sorted(within.items())), undated, len(people),
+                   since, until, involvements.withheld)  # fmt: skip
 
 
 def _sides(

@@ -11,7 +11,7 @@ import numpy as np
 from volt_graph.analysis.adjacency import Adjacency
 from volt_graph.analysis.keyplayers_answer import POSITION_ONLY
 from volt_graph.analysis.parts import kept_part
-from volt_graph.analysis.statement import counted, network_notes
+from volt_graph.analysis.statement import counted, drawn_from, network_notes
 from volt_graph.analysis.triads import Triads
 from volt_graph.errors import WrongUsage
 from volt_graph.model.answer import Answer, Column
@@ -137,7 +137,8 @@ def brokerage_answer(
     if several:
         notes.append(f"{counted(several, 'person')} recorded in more than one gang left out.")
     return Answer("network_brokerage", "People who stand between others, by gang", _COLUMNS, rows, params=params,
-                  total=len(order), looked_at=len(found.people), notes=tuple(notes))  # fmt: skip
+                  total=len(order), looked_at=len(found.people), notes=tuple(notes),
+                  basis=drawn_from(network))  # fmt: skip
 
 
 _COLUMNS = (

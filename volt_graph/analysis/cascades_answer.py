@@ -7,7 +7,7 @@ from datetime import date
 from math import log
 from typing import TYPE_CHECKING
 
-from volt_graph.analysis.statement import counted, network_notes
+from volt_graph.analysis.statement import counted, drawn_from, network_notes
 from volt_graph.model.answer import Answer, Column
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def cascades_answer(
         ))  # fmt: skip
     return Answer("network_cascades", "Injuries that follow others near by", _COLUMNS, tuple(table),
                   params={"tie": network.meaning.tie, "runs": found.compared.runs}, total=len(table),
-                  looked_at=len(table), notes=_notes(network, found, said))  # fmt: skip
+                  looked_at=len(table), notes=_notes(network, found, said), basis=drawn_from(network))  # fmt: skip
 
 
 def _notes(network: Network, found: Cascades, said: Sequence[str]) -> tuple[str, ...]:

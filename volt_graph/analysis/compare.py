@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from volt_graph.analysis.adjacency import Adjacency
 from volt_graph.analysis.cohesion import k_core
-from volt_graph.analysis.statement import counted, network_notes
+from volt_graph.analysis.statement import counted, drawn_from, network_notes
 from volt_graph.errors import WrongUsage
 from volt_graph.model.answer import Answer, Column
 
@@ -99,7 +99,7 @@ def compare_answer(
                   params={"tie": before.meaning.tie, "core": core, "from1": before.meaning.since,
                           "to1": before.meaning.until, "from2": after.meaning.since, "to2": after.meaning.until},
                   total=len(changes), looked_at=looked_at,
-                  notes=_notes(before, after, changes, core))  # fmt: skip
+                  notes=_notes(before, after, changes, core), basis=drawn_from(before, after))  # fmt: skip
 
 
 def _notes(before: Network, after: Network, changes: tuple[Change, ...], core: int) -> tuple[str, ...]:
@@ -118,7 +118,8 @@ def _notes(before: Network, after: Network, changes: tuple[Change, ...], core: i
         notes.append(f"The periods have {lengths[0]} and {lengths[1]} days: counts are not on one footing.")
     earlier, later = ([f"{word} period: {note}" for note in network_notes(net)[1:]]
                       for word, net in (("Earlier", before), ("Later", after)))  # fmt: skip
-    return (*notes, before.meaning.sentence().split(";")[0] + ".", *earlier, *later)
+    joins, _, *rest = before.meaning.sentence().split("; ")
+    return (*notes, "; ".join((joins, *rest)), *earlier, *later)
 
 
 def _period(network: Network) -> str:

@@ -13,7 +13,7 @@ from volt_graph.analysis.between import EXACT_UP_TO
 from volt_graph.analysis.centrality import measure
 from volt_graph.analysis.ranks import significant
 from volt_graph.analysis.reach import within
-from volt_graph.analysis.statement import counted, network_notes
+from volt_graph.analysis.statement import counted, drawn_from, network_notes
 from volt_graph.errors import WrongUsage
 from volt_graph.model.answer import Answer, Column
 
@@ -145,7 +145,7 @@ def coverage_answer(
     return Answer(
         "network_coverage", "Whom to speak to so that most people are near one of them", _COLUMNS, rows, params=params,
         total=len(rows), looked_at=found.candidates,
-        notes=(NOT_A_TARGET_LIST, *network_notes(network), *_said(found, n, unknown)),
+        notes=(NOT_A_TARGET_LIST, *network_notes(network), *_said(found, n, unknown)), basis=drawn_from(network),
     )  # fmt: skip
 
 

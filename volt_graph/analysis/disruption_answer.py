@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from volt_graph.analysis.keyplayers_answer import POSITION_ONLY
 from volt_graph.analysis.measures import MEASURES
-from volt_graph.analysis.statement import counted, network_notes
+from volt_graph.analysis.statement import counted, drawn_from, network_notes
 from volt_graph.model.answer import Answer, Column
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def disruption_answer(network: Network, found: Disruption, names: Mapping[str, s
     return Answer(
         "network_disruption", "The network as people are taken away", _columns(found), rows, params=params,
         total=len(rows), looked_at=network.n_people,
-        notes=(POSITION_ONLY, *network_notes(network), *_said(found)),
+        notes=(POSITION_ONLY, *network_notes(network), *_said(found)), basis=drawn_from(network),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from volt_graph.analysis.statement import counted, network_notes
+from volt_graph.analysis.statement import counted, drawn_from, network_notes
 from volt_graph.model.answer import Answer, Column
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def exposure_answer(
     )
     params: dict[str, Value] = {"tie": network.meaning.tie, "steps": len(found.share), "counted": found.counted}
     return Answer("network_exposure", "People near others who were hurt", columns, rows, params=params,
-                  total=len(order), looked_at=network.n_people, notes=notes)  # fmt: skip
+                  total=len(order), looked_at=network.n_people, notes=notes, basis=drawn_from(network))  # fmt: skip
 
 
 def exposed_rows(found: Exposure) -> list[int]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from volt_graph.analysis.adjacency import Adjacency
 from volt_graph.analysis.quality import modularity, potts
-from volt_graph.analysis.statement import counted, network_notes
+from volt_graph.analysis.statement import counted, drawn_from, network_notes
 from volt_graph.errors import WrongUsage
 from volt_graph.model.answer import Answer, Column
 
@@ -166,7 +166,8 @@ def groups_answer(network: Network, groups: Groups, names: Mapping[str, str]) ->
         "weights": groups.weights, "tie": network.meaning.tie,
     }  # fmt: skip
     return Answer("network_groups", "Computed groups, not gangs", _COLUMNS, rows, params=params, total=len(rows),
-                  looked_at=network.n_people, notes=(NOT_A_GANG, *network_notes(network), *_said(groups)))  # fmt: skip
+                  looked_at=network.n_people, notes=(NOT_A_GANG, *network_notes(network), *_said(groups)),
+                  basis=drawn_from(network))  # fmt: skip
 
 
 _COLUMNS = (

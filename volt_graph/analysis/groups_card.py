@@ -13,7 +13,7 @@ import numpy as np
 from volt_graph.analysis.adjacency import Adjacency
 from volt_graph.analysis.groups import NOT_A_GANG, Groups
 from volt_graph.analysis.ranks import significant
-from volt_graph.analysis.statement import counted, network_notes
+from volt_graph.analysis.statement import counted, drawn_from, network_notes
 from volt_graph.errors import NotFound
 from volt_graph.model.answer import Answer, Column
 
@@ -106,7 +106,7 @@ def card_answer(
     params: dict[str, Value] = {"group": number, "quality": groups.quality, "resolution": groups.resolution,
                                 "runs": groups.runs, "seed": groups.seed, "tie": network.meaning.tie}  # fmt: skip
     return Answer("network_group", f"Computed group {number}, not a gang", _PERSON, rows, params=params,
-                  total=len(rows), looked_at=network.n_people, notes=notes)  # fmt: skip
+                  total=len(rows), looked_at=network.n_people, notes=notes, basis=drawn_from(network))  # fmt: skip
 
 
 def _person(
@@ -159,7 +159,7 @@ def quotient_answer(network: Network, groups: Groups) -> Answer:
     params: dict[str, Value] = {"quality": groups.quality, "resolution": groups.resolution, "runs": groups.runs,
                                 "seed": groups.seed, "tie": network.meaning.tie}  # fmt: skip
     return Answer("network_group_ties", "Ties between computed groups", _PAIR, rows, params=params, total=len(rows),
-                  looked_at=len(size), notes=notes)  # fmt: skip
+                  looked_at=len(size), notes=notes, basis=drawn_from(network))  # fmt: skip
 
 
 _PERSON = (

@@ -10,7 +10,7 @@ import numpy as np
 
 from volt_graph.analysis.evaluation import adjusted_rand, b_cubed, mutual_information, pairs
 from volt_graph.analysis.groups import NOT_A_GANG, Groups, find_groups
-from volt_graph.analysis.statement import counted, network_notes
+from volt_graph.analysis.statement import counted, drawn_from, network_notes
 from volt_graph.model.answer import Answer, Column
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def check_groups(
     )
     return Answer("network_group_check", "Computed groups against known memberships", _COLUMNS, tuple(rows),
                   params={"quality": quality, "runs": runs, "seed": seed, "tie": network.meaning.tie},
-                  total=len(rows), looked_at=network.n_people, notes=notes)  # fmt: skip
+                  total=len(rows), looked_at=network.n_people, notes=notes, basis=drawn_from(network))  # fmt: skip
 
 
 def _row(network: Network, groups: Groups, known: dict[str, set[str]]) -> tuple[Value, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from volt_graph.analysis.keyplayers_search import EXACT_UP_TO
-from volt_graph.analysis.statement import counted, network_notes
+from volt_graph.analysis.statement import counted, drawn_from, network_notes
 from volt_graph.model.answer import Answer, Column
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def key_players_answer(network: Network, found: KeyPlayers, names: Mapping[str, 
     return Answer(
         "network_keyplayers", f"Key players who {aim}", columns, rows, params=params, total=len(rows),
         looked_at=network.n_people, notes=(POSITION_ONLY, *network_notes(network), *_said(network, found)),
+        basis=drawn_from(network),
     )  # fmt: skip
 
 

@@ -9,10 +9,10 @@ from math import exp, fsum, lgamma
 from typing import TYPE_CHECKING
 
 from volt_graph.analysis.chance import LEVEL
-from volt_graph.analysis.statement import counted
+from volt_graph.analysis.statement import BASIS, counted
 from volt_graph.errors import WrongUsage
 from volt_graph.model.answer import Answer, Column
-from volt_graph.model.schema.ties import LEFT_OUT_STATUSES
+from volt_graph.model.schema.ties import LEFT_OUT_STATUSES, ROLE_TIES
 
 if TYPE_CHECKING:
     from volt_graph.analysis.overlap_order import Ordered
@@ -55,6 +55,8 @@ class Overlap:
         How many of `both` are a suspect in one incident and a victim in another one.
     chance
         Comparison with chance.
+    recorded, incidents
+        People with any role in the window, and the incidents they are recorded in.
     undated, withheld
         Incidents left out because a window is set and they have no day; rows the access rules kept back.
 
@@ -71,6 +73,8 @@ class Overlap:
     until: date | None = None
     undated: int = 0
     withheld: int = 0
+    recorded: int = 0
+    incidents: int = 0
 
     @property
     def share_of_victims(self) -> float | None:
@@ -105,6 +109,7 @@ def overlap(
     """
     held: dict[str, dict[str, set[str]]] = {role: defaultdict(set) for role in ("suspect", "victim")}
     people: set[str] = set()
+    incidents: set[str] = set()
     undated: set[str] = set()
     bounded = since is not None or until is not None
     low, high = since or date.min, until or date.max
@@ -115,6 +120,7 @@ def overlap(
             undated.add(incident)
         elif day is None or low <= day <= high:
             people.add(person)
+            incidents.add(incident)
             if role in held and not (role == "suspect" and status in LEFT_OUT_STATUSES):
                 held[role][person].add(incident)
     if at_risk is not None and at_risk < len(people):
@@ -134,6 +140,8 @@ def overlap(
         until=until,
         undated=len(undated),
         withheld=involvements.withheld,
+        recorded=len(people),
+        incidents=len(incidents),
     )
 
 
@@ -193,7 +201,14 @@ def overlap_answer(found: Overlap, ordered: Ordered | None = None) -> Answer:
     )
     return Answer("network_overlap", "People recorded both as suspect and as victim", columns, rows,
                   params={"since": found.since, "until": found.until}, total=len(rows), looked_at=found.people,
-                  notes=(*_notes(found), *_ordered_notes(ordered)))  # fmt: skip
+                  notes=(*_notes(found), *_ordered_notes(ordered)), basis=_basis(found))  # fmt: skip
+
+
+def _basis(found: Overlap) -> dict[str, Value]:
+    return {**dict.fromkeys(BASIS), "tie": "none: people by their roles", "roles": sorted(ROLE_TIES.keys() - {"dual"}),
+            "statuses_left_out": list(LEFT_OUT_STATUSES), "since": found.since, "until": found.until,
+            "evidence": "incident", "people": found.recorded, "incidents": found.incidents, "dropped": [],
+            "undated": found.undated, "left_out": [], "withheld": found.withheld}  # fmt: skip
 
 
 def _ordered_rows(found: Ordered) -> tuple[tuple[Value, ...], ...]:
@@ -224,6 +239,7 @@ def _notes(found: Overlap) -> tuple[str, ...]:
     left = ", ".join(LEFT_OUT_STATUSES)
     notes = [
         f"{window}; suspects with the statuses {left} are not counted as offenders.",
+        f"{counted(found.recorded, 'person')} recorded in any role, from {counted(found.incidents, 'incident')}.",
         "Recorded as a suspect is not guilt.",
     ]
     if not found.given:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from volt_graph.analysis.adjacency import Adjacency
-from volt_graph.analysis.statement import counted, network_notes
+from volt_graph.analysis.statement import counted, drawn_from, network_notes
 from volt_graph.errors import NotFound, WrongUsage
 from volt_graph.model.answer import Answer, Column
 
@@ -140,7 +140,7 @@ def paths_answer(network: Network, found: PathsFound, names: Mapping[str, str]) 
     params = {"start": found.start, "end": found.end, "tie": network.meaning.tie}
     return Answer("network_path", f"Shortest paths from {found.start} to {found.end}", columns, rows, params=params,
                   total=len(rows), looked_at=network.n_people,
-                  notes=(_said(found), *network_notes(network)))  # fmt: skip
+                  notes=(_said(found), *network_notes(network)), basis=drawn_from(network))  # fmt: skip
 
 
 def _said(found: PathsFound) -> str:

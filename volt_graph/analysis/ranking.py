@@ -10,7 +10,7 @@ import numpy as np
 from volt_graph.analysis.adjacency import Adjacency
 from volt_graph.analysis.measures import MEASURES
 from volt_graph.analysis.ranks import Ranks, rank_inside, rank_values
-from volt_graph.analysis.statement import counted, network_notes
+from volt_graph.analysis.statement import counted, drawn_from, network_notes
 from volt_graph.errors import WrongUsage
 from volt_graph.model.answer import Answer, Column
 
@@ -60,6 +60,7 @@ def rank_people(
         total=network.n_people,
         looked_at=network.n_people,
         notes=(*network_notes(network), *_notes(measures, by, cut)),
+        basis=drawn_from(network),
     )
 
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from volt_graph.analysis.attacks import NEVER_COUNTED
-from volt_graph.analysis.statement import counted
 from volt_graph.model.answer import Answer, Column
 
 if TYPE_CHECKING:
@@ -80,7 +77,6 @@ def relations_answer(
     found: Relations,
     titles: Mapping[str, str],
     *,
-    period: tuple[date | None, date | None],
     offences: str,
 ) -> Answer:
     """One row per directed pair of groups, most attacks first; groups themselves and the census are in the notes."""
@@ -92,25 +88,18 @@ def relations_answer(
         for one, other in order
     )  # fmt: skip
     return Answer("network_attacks", "Who attacked whom", _COLUMNS, rows,
-                  params={"level": attacks.level, "offences": offences, "since": period[0], "until": period[1]},
+                  params={"level": attacks.level, "offences": offences, "since": attacks.since, "until": attacks.until},
                   total=len(rows), looked_at=attacks.incidents,
-                  notes=_notes(attacks, found, titles, period, offences))  # fmt: skip
+                  notes=_notes(attacks, found, titles, offences), basis=attacks.basis())  # fmt: skip
 
 
 def _notes(
     attacks: Attacks,
     found: Relations,
     titles: Mapping[str, str],
-    period: tuple[date | None, date | None],
     offences: str,
 ) -> tuple[str, ...]:
-    days = f"from {period[0] or 'the first day'} to {period[1] or 'the last day'}"
-    notes = [
-        CAUTION,
-        f"{counted(attacks.incidents, 'incident')} ({offences}) {days} with a suspect or a victim; statuses left out: "
-        f"{', '.join(NEVER_COUNTED)}; {len(attacks.events):,} between groups, {attacks.unknown_side:,} with a side "
-        "that is in no known group.",
-    ]
+    notes = [CAUTION, attacks.counted(offences)]
     if found.reciprocity is not None:
         notes.append(f"Reciprocity {found.reciprocity:.3g}: share of directed pairs that also run the other way.")
     notes += [
@@ -123,8 +112,6 @@ def _notes(
     inside = ", ".join(f"{titles.get(group) or group} {n}" for group, n in attacks.within)
     if inside:
         notes.append(f"Attacks inside one group, apart from the rows: {inside}.")
-    if attacks.undated:
-        notes.append(f"{counted(attacks.undated, 'incident')} without a day left out, because a period was set.")
     return tuple(notes)
 
 

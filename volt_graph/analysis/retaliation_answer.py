@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
-from volt_graph.analysis.attacks import NEVER_COUNTED
 from volt_graph.analysis.statement import counted
 from volt_graph.model.answer import Answer, Column
 
@@ -29,7 +27,6 @@ def retaliation_answer(
     found: Retaliations,
     titles: Mapping[str, str],
     *,
-    period: tuple[date | None, date | None],
     offences: str,
 ) -> Answer:
     """One row per answered attack, by chain and step; `looked_at` is the attacks with both sides known.
@@ -49,22 +46,17 @@ def retaliation_answer(
     return Answer(
         "network_retaliation", f"Attacks answered within {counted(found.within, 'day')}", _COLUMNS, rows,
         params={"level": attacks.level, "within": found.within, "offences": offences,
-                "since": period[0], "until": period[1]},
-        total=len(rows), looked_at=len(attacks.events), notes=_notes(attacks, found, period, offences),
+                "since": attacks.since, "until": attacks.until},
+        total=len(rows), looked_at=len(attacks.events), notes=_notes(attacks, found, offences), basis=attacks.basis(),
     )  # fmt: skip
 
 
-def _notes(
-    attacks: Attacks, found: Retaliations, period: tuple[date | None, date | None], offences: str
-) -> tuple[str, ...]:
+def _notes(attacks: Attacks, found: Retaliations, offences: str) -> tuple[str, ...]:
     null = "the days dealt anew over the incidents"
-    days = f"from {period[0] or 'the first day'} to {period[1] or 'the last day'}"
     notes = [
         found.compared[found.within].sentence("answered attacks", null),
         f"{MEANINGS[attacks.level]}. {CAUTION}",
-        f"{counted(attacks.incidents, 'incident')} ({offences}) {days} with a suspect or a victim; statuses left out: "
-        f"{', '.join(NEVER_COUNTED)}; {len(attacks.events):,} with both sides known, "
-        f"{attacks.unknown_side:,} without.",
+        attacks.counted(offences),
         "Other windows: " + "; ".join(
             f"{window} days {compared.observed:g}, chance {compared.expected:.2f}, p {compared.p:.2g}"
             for window, compared in found.compared.items() if window != found.within
@@ -72,8 +64,6 @@ def _notes(
     ]  # fmt: skip
     if attacks.within:
         notes.append(f"{sum(n for _, n in attacks.within):,} attacks inside one group are not counted here.")
-    if attacks.undated:
-        notes.append(f"{counted(attacks.undated, 'incident')} without a day left out.")
     return tuple(notes)
 
 

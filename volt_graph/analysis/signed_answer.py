@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from volt_graph.analysis.signed import EXACT_UP_TO, Frustration, Triad
-from volt_graph.analysis.statement import counted
+from volt_graph.analysis.statement import BASIS, counted
 from volt_graph.model.answer import Answer, Column
 
 if TYPE_CHECKING:
@@ -34,13 +34,24 @@ def signed_answer(
     rows = tuple(_row(one, disputed, against, titles, informants) for one in relations)
     return Answer("network_alliances", "Rivalries and alliances between gangs", _COLUMNS, rows,
                   params={"informants": informants}, total=len(rows), looked_at=len(rows),
-                  notes=_notes(relations, disputed, (found, against), titles, informants))  # fmt: skip
+                  notes=_notes(relations, disputed, (found, against), titles, informants),
+                  basis=_basis(relations))  # fmt: skip
+
+
+def _basis(relations: Sequence[Relation]) -> dict[str, Value]:
+    return {**dict.fromkeys(BASIS), "tie": "recorded rivalry or alliance of two gangs", "roles": [],
+            "statuses_left_out": [], "evidence": "record", "people": 0, "ties": len({_pair(one) for one in relations}),
+            "incidents": len(relations), "dropped": [], "undated": 0, "left_out": [], "withheld": 0}  # fmt: skip
+
+
+def _pair(one: Relation) -> Pair:
+    return min(one.one, one.other), max(one.one, one.other)
 
 
 def _row(
     one: Relation, disputed: Sequence[Pair], against: Frustration, titles: Mapping[str, str], informants: int
 ) -> tuple[Value, ...]:
-    pair = min(one.one, one.other), max(one.one, one.other)
+    pair = _pair(one)
     enough = "confirmed" if one.informants >= informants else "proposed"
     standing = "doubtful" if one.doubtful else "disputed" if pair in disputed else enough
     return (
@@ -58,10 +69,12 @@ def _notes(
     informants: int,
 ) -> tuple[str, ...]:
     found, against = patterns
+    gangs = {end for one in relations for end in (one.one, one.other)}
     few = sum(one.informants < informants and not one.doubtful for one in relations)
     doubtful = sum(one.doubtful for one in relations)
     notes = [
         CAUTION,
+        f"{counted(len(relations), 'relation')} between {counted(len(gangs), 'gang')} on record hold on the day. "
         f"Counted: relations with {counted(informants, 'independent informant')} or more; {few:,} with fewer stay "
         f"proposed, {doubtful:,} graded E or from a source that is not reliable are doubtful, "
         f"{counted(len(disputed), 'pair')} on record as both stay disputed; none of these is counted.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from volt_graph.analysis.statement import counted, network_notes
+from volt_graph.analysis.statement import counted, drawn_from, network_notes
 from volt_graph.model.answer import Answer, Column
 from volt_graph.model.layers import LAYERS
 
@@ -41,8 +41,9 @@ def layers_answer(networks: Mapping[str, Network]) -> Answer:
         Column("dropped", "integer", "of these, too crowded to make ties"),
         Column("undated", "integer", "left out, because they have no day and a period or a half-life is set"),
     )
-    notes = ("Layers are never mixed: a network has one kind of tie.",)
-    return Answer("network_ties", "Kinds of tie", columns, rows, total=len(rows), notes=notes)
+    notes = ("Layers are never mixed: a network has one kind of tie.", _counted_here(tuple(networks.values())))
+    return Answer("network_ties", "Kinds of tie", columns, rows, total=len(rows), notes=notes,
+                  basis=drawn_from(*(networks[name] for name in LAYERS)))  # fmt: skip
 
 
 def tie_answer(networks: Sequence[Network], one: str, other: str, titles: Mapping[str, str]) -> Answer:
@@ -60,12 +61,24 @@ def tie_answer(networks: Sequence[Network], one: str, other: str, titles: Mappin
     ]
     without = [network.meaning.tie for network in networks if not _entries(network, one, other)]
     if without:
-        said.append(f"No tie of the kind {', '.join(without)}.")
-    if len(networks) == 1:
-        said += network_notes(networks[0])[1:]
+        said.append(f"No tie of the kind {', '.join(without)}. {_counted_here(networks)}")
+    for network in networks:
+        if len(networks) == 1 or network.meaning.tie not in without:
+            said += [f"{network.meaning.tie}: {note}" for note in network_notes(network)[1:]]
     return Answer("network_tie", f"What ties {titles.get(one) or one} and {titles.get(other) or other}", _COLUMNS, rows,
                   params={"one": one, "other": other, "ties": [network.meaning.tie for network in networks]},
-                  total=len(rows), looked_at=len(networks), notes=tuple(said))  # fmt: skip
+                  total=len(rows), looked_at=len(networks), notes=tuple(said), basis=drawn_from(*networks))  # fmt: skip
+
+
+def _counted_here(networks: Sequence[Network]) -> str:
+    meaning = networks[0].meaning
+    days = (
+        "of any day and without a day"
+        if meaning.since is None and meaning.until is None
+        else f"from {meaning.since or 'the first day'} to {meaning.until or 'the last day'}"
+    )
+    cap = "of any size" if meaning.cap is None else f"of up to {meaning.cap} people"
+    return f"Counted are incidents and records {days}, {cap}."
 
 
 _COLUMNS = (

@@ -65,8 +65,10 @@ class Answer:
 
     `total` counts the rows before any cap; `looked_at` is the denominator (how many things were
     examined), None when the question has none; `notes` are sentences every reader must see: what was
-    withheld, dropped, capped, and what the answer must not be taken to mean. `people` are the ids of people behind
-    the rows where no column shows them; they are for the audit log and are never written out.
+    withheld, dropped, capped, and what the answer must not be taken to mean. `basis` is what an answer drawn from a
+    network was counted from, as data (`analysis.statement.BASIS` names its members); empty for other answers.
+    `people` are the ids of people behind the rows where no column shows them; they are for the audit log and are
+    never written out.
     """
 
     question: str
@@ -80,6 +82,7 @@ class Answer:
     marking: str = ""
     notes: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    basis: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def truncated(self) -> bool:
@@ -112,6 +115,7 @@ class Answer:
             "looked_at": self.looked_at,
             "truncated": self.truncated,
             "notes": list(self.notes),
+            "basis": {k: plain(v) for k, v in self.basis.items()},
             "provenance": self.provenance.to_dict() if self.provenance else None,
         }
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TextIO
 
 from volt_graph.errors import WrongUsage
-from volt_graph.model.answer import Answer, plain
+from volt_graph.model.answer import Answer, plain, shown
 from volt_graph.outputs.cells import csv_cell, writable
 from volt_graph.outputs.files import write_whole
 from volt_graph.outputs.marking import marking_cells
@@ -87,6 +87,7 @@ def _workbook(answer: Answer) -> bytes:
     about += [("rows before any cap", str(answer.total or len(answer.rows)))]
     about += [("looked at", "" if answer.looked_at is None else str(answer.looked_at))]
     about += [("note", note) for note in answer.notes]
+    about += [(f"counted from, {name}", writable(shown(value))) for name, value in answer.basis.items()]
     about += [(f"column {column.name}", f"{column.type}: {column.meaning}") for column in answer.columns]
     about += [(name, str(value)) for name, value in (source.to_dict() if source else {}).items() if name != "read_at"]
     book.sheet("About", (("what", 28), ("value", 110)), about)

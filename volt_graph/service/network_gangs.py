@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from volt_graph.model.answer import Answer
 from volt_graph.service.network_relations import attacks_of
-from volt_graph.service.scope import Scope, said, window_of
+from volt_graph.service.scope import Scope, said
 
 if TYPE_CHECKING:
     from volt_graph.service.desk import Desk
@@ -18,12 +18,11 @@ def find_gang_attacks(desk: Desk, scope: Scope, *, offences: str = "violence") -
     from volt_graph.catalogue.titles import read_titles
 
     with desk.act("read", "network attacks", {**said(scope), "offences": offences}, whole=True) as act:
-        period = window_of(desk, scope)
         attacks = attacks_of(desk, scope, level="group", offences=offences, dated=False)
         found = relate(attacks)
         gangs = sorted({*found.sent, *(gang for gang, _ in attacks.within)})
         titles = read_titles(desk.view, "Gang", gangs)
-        answer = relations_answer(attacks, found, titles, period=period, offences=offences)
+        answer = relations_answer(attacks, found, titles, offences=offences)
         return act.complete(desk.stamped(answer, as_of=desk.as_of(scope.as_of)))
 
 

@@ -82,11 +82,10 @@ def find_retaliation(
 
     params = {**said(scope), "level": level, "within": within, "offences": offences, "seed": seed}
     with desk.act("read", "network retaliation", params, whole=True) as act:
-        period = window_of(desk, scope)
         attacks = attacks_of(desk, scope, level=level, offences=offences)
         found = find_retaliations(attacks, within=within, seed=seed)
         ends = sorted({end for one in found.found for pair in one.pairs for end in pair})
-        answer = retaliation_answer(attacks, found, titles_of(desk, ends), period=period, offences=offences)
+        answer = retaliation_answer(attacks, found, titles_of(desk, ends), offences=offences)
         people = _people(level, [pair for one in found.found for pair in one.pairs])
         return act.complete(desk.stamped(answer, as_of=desk.as_of(scope.as_of)), people=people)
 

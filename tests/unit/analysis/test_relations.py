@@ -39,7 +39,7 @@ def test_an_incident_of_several_groups_is_shared_between_its_pairs() -> None:
     attacks = find_attacks(rows, level="group", members=members, dated=False)
     found = relate(attacks)
     assert found.weight == {("G1", "G2"): 0.5, ("G1", "G3"): 0.5}
-    answer = relations_answer(attacks, found, {"G1": "Quay"}, period=(None, None), offences="all")
+    answer = relations_answer(attacks, found, {"G1": "Quay"}, offences="all")
     assert answer.rows[0] == ("G1", "Quay", "G2", "", 1, 0.5, 0, ["i1"])
     assert "Attacks inside one group, apart from the rows: Quay 1." in answer.notes
 

@@ -52,8 +52,7 @@ def test_the_series_worked_by_hand() -> None:
 
 def test_the_answer_says_it_is_not_distinguishable_from_chance() -> None:
     attacks = find_attacks(by_hand(), level="group", members=MEMBERS)
-    answer = retaliation_answer(attacks, find_retaliations(attacks), {"G1": "Quay"}, period=(None, None),
-                                offences="all")  # fmt: skip
+    answer = retaliation_answer(attacks, find_retaliations(attacks), {"G1": "Quay"}, offences="all")  # fmt: skip
     assert answer.notes[0] == (
         "2 answered attacks; the days dealt anew over the incidents give 1.45 on average, and as many in 55 % of all "
         "120 dealings. Not distinguishable from chance."

@@ -115,8 +115,15 @@ def test_every_tie_leads_back_to_its_incidents_or_records() -> None:
         ("victim_of", "b", "a", "incident", "E3", None, None),
         ("association", "a", "b", "record", "R1", None, None),
     )
-    assert answer.notes[-1] == "No tie of the kind household."
+    assert answer.notes[3:] == (
+        "No tie of the kind household. Counted are incidents and records of any day and without a day, of up to 25 "
+        "people.",
+        "co_offending: 2 people, 1 tie, from 2 incidents.", "victim_of: 2 people, 1 tie, from 1 incident.",
+        "association: 2 people, 1 tie, from 1 record.",
+    )  # fmt: skip
     assert answer.notes[0].startswith("co_offending: 2 incidents from a to b, weight 2. A tie joins")
+    assert answer.basis["tie"] == ["co_offending", "victim_of", "association", "household"]
+    assert answer.basis["incidents"] == [2, 1, 1, 0]
 
 
 def test_the_chooser_lists_every_layer() -> None:

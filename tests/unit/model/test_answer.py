@@ -25,6 +25,7 @@ ANSWER = Answer(
     provenance=Provenance("embedded 1.0", "0.1.0+abc", date(2011, 4, 1), ("d1",), "2011-04-02T10:00:00"),
     marking="OFFICIAL-SENSITIVE",
     notes=("Suspicion is not guilt",),
+    basis={"tie": "co_offending", "since": date(2011, 1, 1), "people": 12},
 )
 
 
@@ -43,6 +44,7 @@ def test_the_json_shape_is_the_one_all_answers_share() -> None:
         "looked_at": 12,
         "truncated": True,
         "notes": ["Suspicion is not guilt"],
+        "basis": {"tie": "co_offending", "since": "2011-01-01", "people": 12},
         "provenance": {
             "engine": "embedded 1.0",
             "rule_version": "0.1.0+abc",
