@@ -99,18 +99,30 @@ def _why(one: FileReport) -> list[str]:
 
 
 @click.command()
+@click.option("--deep", is_flag=True, help="Compare every node and relationship with every property, and name each.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Differences that --deep lists."
+)
 @listed
 @stored
-def reconcile(form: str, out: Path | None, **where: str | None) -> None:
+def reconcile(*, deep: bool, limit: int, form: str, out: Path | None, **where: str | None) -> None:
     """Count what the records state and what the graph holds; exit 1 when they differ.
 
     \b
     Example:
       volt reconcile
+      volt reconcile --deep
     """  # noqa: D301
+    from volt_graph.service.compare import check_compared, compared
     from volt_graph.service.loads import check_reconciled, reconciled
 
     with desk(where["data"], where["store"], where["reason"]) as opened:
+        if deep:
+            with bar() as progress:
+                answer = compared(opened, most=limit, progress=progress)
+            give(answer, form, out, at=opened)
+            check_compared(answer)
+            return
         answer = reconciled(opened)
         give(answer, form, out, at=opened)
         check_reconciled(answer)

@@ -113,6 +113,13 @@ class Graph:
 
         return load_changes(self._desk, delivery, other)
 
+    def reconcile(self, *, deep: bool = False, limit: int = 100) -> Answer:
+        """Count records against graph; with `deep` compare every property and list the first `limit` differences."""
+        from volt_graph.service.compare import compared
+        from volt_graph.service.loads import reconciled
+
+        return compared(self._desk, most=limit) if deep else reconciled(self._desk)
+
     def quality(self, delivery: str = "", *, each: bool = False) -> Answer:
         """Count what is doubtful in the records, or in one delivery: how many of how many, the worst by reference."""
         from volt_graph.service.quality import quality
