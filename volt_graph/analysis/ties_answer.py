@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -46,14 +46,25 @@ def layers_answer(networks: Mapping[str, Network]) -> Answer:
                   basis=drawn_from(*(networks[name] for name in LAYERS)))  # fmt: skip
 
 
-def tie_answer(networks: Sequence[Network], one: str, other: str, titles: Mapping[str, str]) -> Answer:
+def tie_answer(
+    networks: Sequence[Network],
+    one: str,
+    other: str,
+    titles: Mapping[str, str],
+    *,
+    stated: Collection[tuple[str, str, str]] = (),
+) -> Answer:
     """One row per incident or record behind the ties of two people, layer by layer, by day, then id.
 
-    `titles` are names of people and offences by id. A directed layer has a row for each direction it has.
+    `titles` are names of people and offences by id, `stated` the (offender, victim, incident) a source states. A
+    directed layer has a row for each direction it has.
     """
     found = [(network, start, end, entry) for network in networks
              for start, end, entry in _entries(network, one, other)]  # fmt: skip
-    rows = tuple(row for network, start, end, entry in found for row in _behind(network, (start, end), entry, titles))
+    rows = tuple(
+        (*row, (row[1], row[2], row[4]) in stated if network.meaning.directed else None)
+        for network, start, end, entry in found for row in _behind(network, (start, end), entry, titles)
+    )  # fmt: skip
     said = [
         f"{network.meaning.tie}: {counted(int(network.count[entry]), network.meaning.evidence)} from {start} to {end}, "
         f"weight {network.weight[entry]:.4g}. {network.meaning.sentence()}"
@@ -89,6 +100,8 @@ _COLUMNS = (
     Column("evidence_id", "string", "its id; a record of a delivery is written as delivery:line"),
     Column("day", "date", "its day, or the first day of a standing record"),
     Column("offence", "string", "offence as recorded"),
+    Column("stated", "boolean", "whether a source says that the first offended against the other in it; empty = "
+                                "the tie has no direction"),
 )
 
 

@@ -78,3 +78,17 @@ class Linked:
     grade: str = ""
     source: str = ""
     basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A source says that one person offended against another in a crime, on a day (None = undated).
+
+    `status` is the evidential status of the first as a suspect of that crime, "" when none is recorded.
+    """
+
+    offender: str
+    victim: str
+    incident: str
+    day: date | None = None
+    status: str = ""

@@ -44,7 +44,8 @@ LAYERS: Mapping[str, Layer] = {
         left_out="no further action, acquitted, eliminated",
     ),
     "victim_of": Layer(
-        "A tie runs from a person recorded as a suspect to a person recorded as a victim in the same incident",
+        "A tie runs from a person recorded as a suspect to a person recorded as a victim in the same incident, and "
+        "from one person to another where a source says that the first offended against the second in it",
         ("suspect", "victim"), ("suspect",), directed=True, left_out="no further action, acquitted, eliminated",
     ),
     "stopped_together": Layer(

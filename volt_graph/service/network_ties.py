@@ -28,6 +28,7 @@ def open_tie(desk: Desk, scope: Scope, one: str, other: str, *, every: bool = Tr
     """Give the incidents and records behind the ties of two people, of every layer or only of the scope's."""
     from volt_graph.analysis.ties_answer import evidence_ids, tie_answer
     from volt_graph.catalogue.resolve import resolve
+    from volt_graph.catalogue.stated import read_stated
     from volt_graph.catalogue.titles import read_titles
 
     with desk.act("read", "network tie", {"one": one, "other": other, **said(scope)}, whole=True) as act:
@@ -37,7 +38,8 @@ def open_tie(desk: Desk, scope: Scope, one: str, other: str, *, every: bool = Tr
         layers = tuple(LAYERS) if every else (scope.tie,)
         networks = [scoped_network(desk, replace(scope, tie=name)) for name in layers]
         offences = read_titles(desk.view, "Incident", evidence_ids(networks, *ends))
-        answer = tie_answer(networks, ends[0], ends[1], {**offences, **names_of(desk, ends)})
+        stated = {(one.offender, one.victim, one.incident) for one in read_stated(desk.view)}
+        answer = tie_answer(networks, ends[0], ends[1], {**offences, **names_of(desk, ends)}, stated=stated)
         return act.complete(desk.stamped(answer, as_of=desk.as_of(scope.as_of)), people=ends)
 
 

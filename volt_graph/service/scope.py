@@ -52,8 +52,21 @@ def scoped_network(desk: Desk, scope: Scope, *, without: frozenset[tuple[str, st
         return _record_network(desk, scope)
     since, until = window_of(desk, scope)
     rows = leave_out(involvements_of(desk), without)
-    return project(rows, tie=scope.tie, since=since, until=until, cap=scope.largest(), half_life=scope.half_life,
-                   as_of=_aged_from(desk, scope))  # fmt: skip
+    network = project(rows, tie=scope.tie, since=since, until=until, cap=scope.largest(), half_life=scope.half_life,
+                      as_of=_aged_from(desk, scope))  # fmt: skip
+    return _with_stated(desk, network, rows, without) if scope.tie == "victim_of" else network
+
+
+def _with_stated(desk: Desk, network: Network, rows: Involvements, without: frozenset[tuple[str, str]]) -> Network:
+    """Add to the directed attack layer who is said to have offended against whom."""
+    from volt_graph.analysis.rows import encode
+    from volt_graph.analysis.stated import with_stated
+    from volt_graph.catalogue.stated import read_stated
+
+    stated = [one for one in read_stated(desk.view)
+              if not without & {(one.offender, one.incident), (one.victim, one.incident)}]  # fmt: skip
+    counted = encode(rows, roles=network.meaning.roles, sources=(), since=None, until=None)
+    return with_stated(network, stated, recorded=counted.incident_ids)
 
 
 def _record_network(desk: Desk, scope: Scope) -> Network:

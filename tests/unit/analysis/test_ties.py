@@ -108,12 +108,13 @@ def test_every_tie_leads_back_to_its_incidents_or_records() -> None:
     directed = Involvements(("a", "b"), ("E3", "E3"), ("victim", "suspect"), (None,) * 2, ("",) * 2)
     networks = [project(crimes), project(directed, tie="victim_of"),
                 tie_records(report("R1", "ba", "1A"), tie="association"), tie_records((), tie="household")]  # fmt: skip
-    answer = tie_answer(networks, "a", "b", {"E1": "wounding", "a": "Al"})
+    titles = {"E1": "wounding", "a": "Al"}
+    answer = tie_answer(networks, "a", "b", titles, stated={("b", "a", "E3"), ("a", "b", "E1")})
     assert answer.rows == (
-        ("co_offending", "a", "b", "incident", "E1", date(2010, 1, 1), "wounding"),
-        ("co_offending", "a", "b", "incident", "E2", date(2010, 2, 1), None),
-        ("victim_of", "b", "a", "incident", "E3", None, None),
-        ("association", "a", "b", "record", "R1", None, None),
+        ("co_offending", "a", "b", "incident", "E1", date(2010, 1, 1), "wounding", None),
+        ("co_offending", "a", "b", "incident", "E2", date(2010, 2, 1), None, None),
+        ("victim_of", "b", "a", "incident", "E3", None, None, True),
+        ("association", "a", "b", "record", "R1", None, None, None),
     )
     assert answer.notes[3:] == (
         "No tie of the kind household. Counted are incidents and records of any day and without a day, of up to 25 "

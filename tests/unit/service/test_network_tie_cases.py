@@ -68,3 +68,26 @@ def test_two_periods_are_compared_and_must_not_run_backwards(desk: Desk) -> None
     assert answer.params["from2"] == date(2010, 7, 1)
     with pytest.raises(WrongUsage, match="before it starts"):
         compare_periods(desk, ALL, first[::-1], second)
+
+
+def test_what_a_source_states_is_a_tie_of_the_attack_layer_beside_the_roles_and_nowhere_else(desk: Desk) -> None:
+    before = {layer: tied(desk, layer) for layer in LAYERS}
+    stated: list[tuple[str, dict[str, object]]] = [
+        ("MATCH (a:Person {id: 'borough:P0019'}), (b:Person {id: 'borough:P0012'})"
+         " CREATE (a)-[:OFFENDED_AGAINST {key: 'borough:I005', incident: 'borough:I005'}]->(b)", {}),
+    ]  # fmt: skip
+    desk.store.writer().write("a statement without roles", stated)
+    after = {layer: tied(desk, layer) for layer in LAYERS}
+    assert after["victim_of"] - before["victim_of"] == {"19-12"}
+    assert {layer: after[layer] for layer in LAYERS if layer != "victim_of"} == {
+        layer: before[layer] for layer in LAYERS if layer != "victim_of"
+    }
+    answer = open_tie(desk, ALL, "P0019", "P0012")
+    assert [(row[0], row[4], row[7]) for row in answer.rows] == [("victim_of", "borough:I005", True)]
+    by_roles = open_tie(desk, ALL, "P0001", "P0010", every=False)
+    assert by_roles.rows == ()
+    recorded = open_tie(desk, Scope(tie="victim_of", window="all"), "P0001", "P0010", every=False)
+    assert recorded.column("evidence_id")[0] == "borough:I001"
+    assert recorded.column("stated")[0] is False
+    both = open_tie(desk, Scope(tie="victim_of", window="all"), "P0001", "P0005", every=False)
+    assert dict(zip(both.column("evidence_id"), both.column("stated"), strict=True))["borough:I002"] is True
