@@ -9,6 +9,7 @@ import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from volt_graph.errors import BadInput
@@ -46,6 +47,8 @@ class Settings:
         Password of a Bolt store, or the file that holds it; never shown, never part of the URL.
     question_timeout_s
         Longest time one question may run, in seconds.
+    known_on
+        Answer as this data folder knew it at the end of that day; None = as it knows it now.
 
     """
 
@@ -61,6 +64,7 @@ class Settings:
     password: str = field(default="", repr=False)
     password_file: str = ""
     question_timeout_s: float = 60.0
+    known_on: date | None = None
 
 
 def load_settings(

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from volt_graph.cli.options import desk, listed, stored
+from volt_graph.cli.options import desk, listed, recalled
 from volt_graph.cli.writing import give
 from volt_graph.model.question import Param, Question
 
@@ -114,7 +114,7 @@ def _command(asked: Question, catalogue: Path | None = None) -> click.Command:
 
     options: list[click.Parameter] = [_option(param) for param in asked.params]
     command = click.Command(asked.name, params=options, callback=ask_it, help=help_text, short_help=asked.title)
-    for add in (_limit, listed, stored):
+    for add in (_limit, listed, recalled):
         command = add(command)
     return command
 
@@ -159,7 +159,7 @@ def ask(catalogue: Path | None) -> None:  # noqa: ARG001 - the group reads it be
     "--limit", type=click.IntRange(1, 200), default=20, show_default=True, help="At most this many of a kind."
 )
 @listed
-@stored
+@recalled
 def find(text: str, limit: int, form: str, out: Path | None, **where: str | None) -> None:
     """Find people, places, incidents, areas and gangs whose id or name is like TEXT.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from volt_graph.cli.options import DAY, desk, stored
+from volt_graph.cli.options import DAY, desk, recalled
 from volt_graph.cli.people_file import PEOPLE_FILE, people_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ ROLES = ("suspect", "victim", "witness")
 @click.option("--max", "most", type=click.IntRange(2, 400), default=150, show_default=True, help="People drawn.")
 @click.option("--out", required=True, type=click.Path(path_type=Path),
               help="The HTML file to write; with --people the folder.")  # fmt: skip
-@stored
+@recalled
 def graph(
     person: str | None, people: Path | None, *, depth: int, since: date | None, until: date | None,
     roles: tuple[str, ...], most: int, out: Path, **where: str | None,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 from click.core import ParameterSource
 
+from volt_graph.cli.options import KNOWN_ON
+
 
 def lists_itself(context: click.Context) -> bool:
     """Say whether the group was called without a verb; options before a verb would be lost, so they are refused."""
@@ -13,4 +15,6 @@ def lists_itself(context: click.Context) -> bool:
     given = [name for name in context.params if context.get_parameter_source(name) is ParameterSource.COMMANDLINE]
     if given:
         raise click.UsageError(f"--{given[0].replace('_', '-')} goes after {context.invoked_subcommand}")
+    if KNOWN_ON in context.meta:
+        raise click.UsageError(f"--known-on goes after {context.invoked_subcommand}")
     return False

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from volt_graph.cli.options import desk, listed, stored
+from volt_graph.cli.options import desk, listed, recalled, stored
 from volt_graph.cli.writing import give
 
 LABELS = {"person": "Person", "place": "Location"}
@@ -53,7 +53,7 @@ def candidates(
 @click.argument("person")
 @click.argument("other", required=False)
 @listed
-@stored
+@recalled
 def explain(person: str, other: str | None, form: str, out: Path | None, **where: str | None) -> None:
     """Show what PERSON is united with and why; with OTHER, what speaks for and against the two being one.
 

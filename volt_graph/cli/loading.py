@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from volt_graph.cli.options import DAY, asked_settings, desk, listed, stored
+from volt_graph.cli.options import DAY, asked_settings, desk, listed, recalled, stored
 from volt_graph.cli.progress import bar
 from volt_graph.cli.writing import give
 from volt_graph.model.records import FileReport, LoadReport
@@ -167,7 +167,7 @@ def mappings(form: str, out: Path | None) -> None:
 
 @click.command()
 @listed
-@stored
+@recalled
 def status(form: str, out: Path | None, **where: str | None) -> None:
     """Say what is in the graph: engine, counts per label and type, deliveries, quarantine.
 

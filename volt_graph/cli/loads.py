@@ -1,4 +1,4 @@
-"""`volt loads`, `volt loads diff`, `volt loads history`."""
+"""`volt loads`, `volt loads diff|history|known`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from volt_graph.cli.groups import lists_itself
-from volt_graph.cli.options import DAY, desk, listed, stored
+from volt_graph.cli.options import DAY, desk, listed, recalled, stored
 from volt_graph.cli.writing import give
 
 
 @click.group(invoke_without_command=True)
 @listed
-@stored
+@recalled
 @click.pass_context
 def loads(context: click.Context, /, form: str, out: Path | None, **where: str | None) -> None:
     """List the delivered files with their counts, or ask what they changed.
@@ -36,7 +36,7 @@ def loads(context: click.Context, /, form: str, out: Path | None, **where: str |
 @click.argument("delivery")
 @click.argument("other", required=False, default="")
 @listed
-@stored
+@recalled
 def diff(delivery: str, other: str, form: str, out: Path | None, **where: str | None) -> None:
     """Say what DELIVERY changed, removed, added and withdrew of known incidents; or how it differs from OTHER.
 
@@ -68,3 +68,26 @@ def history(incident: str, known_on: date | None, form: str, out: Path | None, *
 
     with desk(where["data"], where["store"], where["reason"]) as opened:
         give(incident_history(opened, incident, known_on=known_on), form, out, at=opened)
+
+
+@loads.command()
+@click.option("--remove", is_flag=True, help="Remove them all; they are made again when they are asked for.")
+@listed
+@stored
+def known(*, remove: bool, form: str, out: Path | None, **where: str | None) -> None:
+    """List the past days kept for the next --known-on, or remove them.
+
+    \b
+    Example:
+      volt loads known
+      volt loads known --remove
+    """  # noqa: D301
+    from volt_graph.service.past_days import forget_days, kept_days
+
+    with desk(where["data"], where["store"], where["reason"]) as opened:
+        if not remove:
+            give(kept_days(opened), form, out, at=opened)
+            return
+        removed, in_use = forget_days(opened)
+    stayed = f"; {in_use} in use and not removed" if in_use else ""
+    click.echo(f"{removed} past days removed{stayed}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from volt_graph.cli.options import desk, listed, stored
+from volt_graph.cli.options import desk, listed, recalled
 from volt_graph.cli.writing import give
 
 
@@ -16,7 +16,7 @@ from volt_graph.cli.writing import give
 @click.option("--ids", type=click.Path(path_type=Path, dir_okay=False),
               help="Also write the ids of the people of matched lines to this file, one a line.")  # fmt: skip
 @listed
-@stored
+@recalled
 def match(file: Path, ids: Path | None, form: str, out: Path | None, **where: str | None) -> None:
     """Look up each line of FILE (- is stdin): a name, id, PNC id, plate or phone.
 

@@ -12,7 +12,7 @@ from volt_graph.cli.network_options import answered, tied
 from volt_graph.cli.network_positions import POSITIONS
 from volt_graph.cli.network_relations import RELATIONS
 from volt_graph.cli.network_ties import TIES
-from volt_graph.cli.options import listed, stored, windowed
+from volt_graph.cli.options import listed, recalled, windowed
 from volt_graph.cli.people_file import PEOPLE_FILE, people_of
 from volt_graph.cli.writing import give
 
@@ -41,7 +41,7 @@ def network() -> None:
 @tied
 @windowed
 @listed
-@stored
+@recalled
 def measure(by: str, top: int, only: Path | None, **given: Any) -> None:
     """Rank people by network measures: value, rank with ties said, percentile.
 

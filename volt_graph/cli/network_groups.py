@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from volt_graph.cli.network_options import answered, tied
-from volt_graph.cli.options import DAY, listed, stored, windowed
+from volt_graph.cli.options import DAY, listed, recalled, windowed
 
 if TYPE_CHECKING:
     from volt_graph.service.network_groups import Division
@@ -39,7 +39,7 @@ def _division(given: dict[str, Any]) -> Division:
 @tied
 @windowed
 @listed
-@stored
+@recalled
 def groups(**given: Any) -> None:
     """Find computed groups (Leiden) with the share of runs in which each person stays; not gangs.
 
@@ -59,7 +59,7 @@ def groups(**given: Any) -> None:
 @tied
 @windowed
 @listed
-@stored
+@recalled
 def group(number: int, **given: Any) -> None:
     """Open one computed group: leader, gatekeeper and outlier positions, known memberships.
 
@@ -77,7 +77,7 @@ def group(number: int, **given: Any) -> None:
 @tied
 @windowed
 @listed
-@stored
+@recalled
 def group_ties(**given: Any) -> None:
     """List the ties between computed groups, and those inside each (the quotient graph).
 
@@ -100,7 +100,7 @@ def group_ties(**given: Any) -> None:
 @tied
 @windowed
 @listed
-@stored
+@recalled
 def group_check(resolutions: str | None, proposed: bool, **given: Any) -> None:
     """Compare computed groups with known memberships, over a grid of resolutions.
 
@@ -123,7 +123,7 @@ def group_check(resolutions: str | None, proposed: bool, **given: Any) -> None:
               help="Violence, robbery and weapon crimes; or every incident.")  # fmt: skip
 @windowed
 @listed
-@stored
+@recalled
 def attacks(**given: Any) -> None:
     """Show who attacked whom between gangs: counts, reciprocity, net dominance, triads.
 
@@ -141,7 +141,7 @@ def attacks(**given: Any) -> None:
               help="Independent informants a relation needs to count.")  # fmt: skip
 @click.option("--as-of", type=DAY, help="The day the answer speaks of. [default: the last day in the data]")
 @listed
-@stored
+@recalled
 def alliances(**given: Any) -> None:
     """Show rivalries and alliances between gangs: triads, balance, frustration.
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from volt_graph.cli.network_options import answered, tied
-from volt_graph.cli.options import listed, stored, windowed
+from volt_graph.cli.options import listed, recalled, windowed
 
 
 @click.command()
@@ -22,7 +22,7 @@ from volt_graph.cli.options import listed, stored, windowed
 @tied
 @windowed
 @listed
-@stored
+@recalled
 def keyplayers(number: int, **given: Any) -> None:
     """Find the people who as a set hold the network together, or reach most of it.
 
@@ -48,7 +48,7 @@ def keyplayers(number: int, **given: Any) -> None:
 @tied
 @windowed
 @listed
-@stored
+@recalled
 def coverage(number: int, reachable: Path | None, **given: Any) -> None:
     """List whom to speak to so that most people are near one of them; no list for enforcement.
 
@@ -72,7 +72,7 @@ def coverage(number: int, reachable: Path | None, **given: Any) -> None:
 @tied
 @windowed
 @listed
-@stored
+@recalled
 def disruption(**given: Any) -> None:
     """Show how the network falls apart as people are taken away, chosen again each time, against chance.
 
@@ -93,7 +93,7 @@ def disruption(**given: Any) -> None:
 @tied
 @windowed
 @listed
-@stored
+@recalled
 def brokerage(**given: Any) -> None:
     """List people who stand between others of the same or of different recorded gangs.
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from volt_graph.cli.network_options import answered, tied
-from volt_graph.cli.options import listed, stored, windowed
+from volt_graph.cli.options import listed, recalled, windowed
 
 
 @click.command()
@@ -16,7 +16,7 @@ from volt_graph.cli.options import listed, stored, windowed
               help="Days from victim to suspect for the ordered overlap.")  # fmt: skip
 @windowed
 @listed
-@stored
+@recalled
 def overlap(**given: Any) -> None:
     """Count people recorded both as suspect and as victim, against what chance would give.
 
@@ -40,7 +40,7 @@ def overlap(**given: Any) -> None:
 @tied
 @windowed
 @listed
-@stored
+@recalled
 def exposure(**given: Any) -> None:
     """List people near others who were shot, stabbed or badly hurt. For protection only.
 
@@ -63,7 +63,7 @@ def exposure(**given: Any) -> None:
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of the dealings that stand for chance.")
 @windowed
 @listed
-@stored
+@recalled
 def retaliation(**given: Any) -> None:
     """List attacks answered within days by an attack the other way, and what chance gives.
 
@@ -85,7 +85,7 @@ def retaliation(**given: Any) -> None:
 @tied
 @windowed
 @listed
-@stored
+@recalled
 def cascades(**given: Any) -> None:
     """List injuries that follow others near by in the network. For protection only; advanced.
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from volt_graph.cli.network_options import answered, tied
-from volt_graph.cli.options import DAY, desk, listed, stored, windowed
+from volt_graph.cli.options import DAY, desk, listed, recalled, windowed
 from volt_graph.cli.writing import give
 from volt_graph.model.layers import LAYERS
 
@@ -29,7 +29,7 @@ ROLES = ("suspect", "victim", "witness", "caller", "stopped")
 @tied
 @windowed
 @listed
-@stored
+@recalled
 def path(start: str, end: str, **given: Any) -> None:
     """Show the shortest paths between two people, with the incidents of each step.
 
@@ -56,7 +56,7 @@ CAP = click.option("--cap", default="25", show_default=True, metavar="N|none",
 @CAP
 @windowed
 @listed
-@stored
+@recalled
 def ties(**given: Any) -> None:
     """List the kinds of tie: what each joins, rests on and leaves out, and its size in the period.
 
@@ -76,7 +76,7 @@ def ties(**given: Any) -> None:
 @CAP
 @windowed
 @listed
-@stored
+@recalled
 def tie(one: str, other: str, **given: Any) -> None:
     """Open the ties of two people: every incident or record behind them.
 
@@ -100,7 +100,7 @@ def tie(one: str, other: str, **given: Any) -> None:
 @click.option("--top", type=click.IntRange(min=1), help="Changes shown of each kind. [default: all]")
 @tied
 @listed
-@stored
+@recalled
 def compare(**given: Any) -> None:
     """Compare two periods: ties new, lost, stronger, weaker; people who entered or left the core.
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from volt_graph.cli.progress import bar
 
 if TYPE_CHECKING:
     from volt_graph.service.desk import Desk
@@ -52,6 +55,25 @@ def stored(command: F) -> F:
     return command
 
 
+KNOWN_ON = "volt_graph.known_on"
+"""Where a context keeps the day of --known-on."""
+
+
+def _remember(context: click.Context, _: click.Parameter, day: date | None) -> None:
+    if day is not None:
+        context.meta[KNOWN_ON] = day
+
+
+def recalled(command: F) -> F:
+    """Add --known-on to the options of `stored`, for commands that only read; `desk` heeds it."""
+    return stored(
+        click.option(
+            "--known-on", type=DAY, expose_value=False, callback=_remember,
+            help="Answer as this data folder knew it at the end of that day.",
+        )(command)
+    )  # fmt: skip
+
+
 def listed(command: F) -> F:
     """Add --format and --out: how rows are written, and where."""
     for option in (
@@ -81,6 +103,7 @@ def desk(data: str | None, store: str | None, reason: str | None, *, create: boo
     from volt_graph.service.desk import open_desk
 
     with open_desk(asked_settings(data, store, reason), create=create) as opened:
+        opened.showing = bar
         yield opened
 
 
@@ -88,4 +111,6 @@ def asked_settings(data: str | None, store: str | None, reason: str | None) -> S
     """Give the settings of a command: its options over the environment over the data folder's file."""
     from volt_graph.settings import load_settings
 
-    return load_settings(os.environ, data=data, store=store, reason=reason)
+    context = click.get_current_context(silent=True)
+    known_on = context.meta.get(KNOWN_ON) if context else None
+    return replace(load_settings(os.environ, data=data, store=store, reason=reason), known_on=known_on)

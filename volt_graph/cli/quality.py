@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from volt_graph.cli.options import desk, listed, stored
+from volt_graph.cli.options import desk, listed, recalled
 from volt_graph.cli.writing import give
 
 
@@ -16,7 +16,7 @@ from volt_graph.cli.writing import give
 @click.option("--supplier", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.csv",
               help="Also write the rows to look at, by file and line, to send back to the supplier.")  # fmt: skip
 @listed
-@stored
+@recalled
 def quality(
     delivery: str, supplier: Path | None, form: str, out: Path | None, *, each: bool, **where: str | None
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from volt_graph.cli.groups import lists_itself
-from volt_graph.cli.options import desk, listed, stored
+from volt_graph.cli.options import desk, listed, recalled, stored
 from volt_graph.cli.writing import give
 
 DELIVERY = click.option("--delivery", default="", metavar="ID", help="Only rows of this delivery.")
@@ -18,7 +18,7 @@ BECAUSE = click.option("--because", default="", metavar="CODE", help="Only rows 
 @DELIVERY
 @BECAUSE
 @listed
-@stored
+@recalled
 @click.pass_context
 def quarantine(
     context: click.Context, /, delivery: str, because: str, *, form: str, out: Path | None, **where: str | None
@@ -38,7 +38,7 @@ def quarantine(
 @DELIVERY
 @BECAUSE
 @listed
-@stored
+@recalled
 def list_rows(delivery: str, because: str, form: str, out: Path | None, **where: str | None) -> None:
     """List quarantined rows: file, line, state, raw text, every reason.
 
@@ -58,7 +58,7 @@ def _list(delivery: str, because: str, form: str, out: Path | None, where: dict[
 
 @quarantine.command()
 @listed
-@stored
+@recalled
 def group(form: str, out: Path | None, **where: str | None) -> None:
     """Count quarantined rows by file and reason, with what to do.
 
@@ -76,7 +76,7 @@ def group(form: str, out: Path | None, **where: str | None) -> None:
 @click.argument("delivery")
 @click.argument("line", type=click.IntRange(min=1))
 @listed
-@stored
+@recalled
 def show(delivery: str, line: int, form: str, out: Path | None, **where: str | None) -> None:
     """Show one row: its raw text, every reason with what to do, and what was decided on it.
 

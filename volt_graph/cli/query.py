@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from volt_graph.cli.options import desk, listed, stored
+from volt_graph.cli.options import desk, listed, recalled
 from volt_graph.cli.writing import give
 
 
@@ -18,7 +18,7 @@ from volt_graph.cli.writing import give
     "--limit", type=click.IntRange(1, 10_000), default=1_000, show_default=True, help="At most this many rows."
 )
 @listed
-@stored
+@recalled
 def query(
     cypher: str, params: tuple[str, ...], limit: int, form: str, *, out: Path | None, **where: str | None
 ) -> None:

@@ -83,4 +83,5 @@ def _source(answer: Answer) -> list[str]:
     if source is None:
         return []
     day = f"as of {source.as_of}, " if source.as_of else ""
+    day += f"known on {source.known_on}, " if source.known_on else ""
     return [f"{day}rules {source.rule_version}, engine {source.engine}, deliveries: {len(source.loads)}"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from volt_graph.cli.options import DAY, desk, listed, stored
+from volt_graph.cli.options import DAY, desk, listed, recalled, stored
 from volt_graph.cli.people_file import PEOPLE_FILE, people_of
 from volt_graph.cli.render import visible
 from volt_graph.cli.writing import give
@@ -30,14 +30,17 @@ def targets() -> None:
     help="Size asked for; the written threshold decides who qualifies.",
 )
 @listed
-@stored
+@recalled
 def build(*, as_of: date | None, borough: str, name: str, asked: int, form: str, out: Path | None,
           **where: str | None) -> None:  # fmt: skip
     """Build the list and keep it in the data folder; every row is a DRAFT until reviewed.
 
+    With --known-on the list is kept as NAME-known-DATE, beside the list of today.
+
     \b
     Example:
       volt targets build --as-of 2025-12-31 --asked 20
+      volt targets build --known-on 2025-05-31
     """  # noqa: D301
     from volt_graph.service.targets import build_targets, list_answer
 
@@ -89,7 +92,7 @@ def export(name: str, out: Path, purpose: str, **where: str | None) -> None:
 @click.command()
 @click.argument("person")
 @click.option("--as-of", type=DAY, help="The day the reasons speak of. [default: the last day in the data]")
-@stored
+@recalled
 def why(person: str, as_of: date | None, **where: str | None) -> None:
     """Say why PERSON meets the threshold, or does not: each term with its incidents and source lines.
 

@@ -39,6 +39,8 @@ class Provenance:
         Ids of the deliveries in the graph when the answer was read.
     read_at
         When it was read (local time, ISO 8601); not written into files that must be byte-stable.
+    known_on
+        The day at whose end the data folder knew what the answer says; None = when it was read.
 
     """
 
@@ -47,6 +49,7 @@ class Provenance:
     as_of: date | None = None
     loads: tuple[str, ...] = ()
     read_at: str = ""
+    known_on: date | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON shape of `cli.md`."""
@@ -54,6 +57,7 @@ class Provenance:
             "engine": self.engine,
             "rule_version": self.rule_version,
             "as_of": self.as_of.isoformat() if self.as_of else None,
+            "known_on": self.known_on.isoformat() if self.known_on else None,
             "loads": list(self.loads),
             "read_at": self.read_at,
         }

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from volt_graph.errors import NotFound, RecordsError, Refused
+from volt_graph.errors import NotFound, RecordsError, Refused, WrongUsage
 from volt_graph.model.answer import Answer, Provenance
 from volt_graph.settings import FILE_NAME, Settings, load_settings
 from volt_graph.trust.audit import Audit, open_audit
@@ -19,8 +19,14 @@ from volt_graph.trust.folder import found_data_folder
 from volt_graph.trust.policy import Actor, Thing, actor_of, demand, demand_reason
 
 if TYPE_CHECKING:
+    from volt_graph.ingest.known_folder import Past
     from volt_graph.ingest.records import Records
+    from volt_graph.model.records import Progress
     from volt_graph.store.base import Store, View
+
+
+_WRITING = frozenset({"load", "review", "administer"})
+"""Actions that make no sense in the past."""
 
 
 @dataclass(slots=True)
@@ -57,17 +63,35 @@ class Desk:
 
     settings: Settings
     audit: Audit
+    showing: Callable[[], AbstractContextManager[Callable[[Progress], None] | None]] = nullcontext
+    """Shows progress while a past day is made."""
     _store: Store | None = field(default=None, repr=False)
+    _past: Past | None = field(default=None, repr=False)
     _last_day: date | None = field(default=None, repr=False)
 
     @property
     def store(self) -> Store:
-        """The graph, opened when first needed."""
+        """The graph, opened when first needed; of the day asked for with `known_on`."""
         if self._store is None:
             from volt_graph.store.registry import open_store
 
-            self._store = open_store(self.settings)
+            self._store = self.past.store if self.settings.known_on else open_store(self.settings)
         return self._store
+
+    @property
+    def past(self) -> Past:
+        """The data folder as known on the day asked for; made from the records when it is asked for the first time."""
+        if self._past is None:
+            from volt_graph.service.past import past_of
+
+            with self.showing() as tell:
+                self._past = past_of(self.settings, tell)
+        return self._past
+
+    @property
+    def folder(self) -> Path:
+        """Where records are read: the data folder, or what it was on the day asked for."""
+        return self.past.folder if self.settings.known_on else self.settings.data
 
     @property
     def view(self) -> View:
@@ -78,7 +102,7 @@ class Desk:
         """Open the records of the data folder; use it in a with-block."""
         from volt_graph.ingest.records import open_records
 
-        return open_records(self.settings.data)
+        return open_records(self.folder)
 
     @contextmanager
     def act(
@@ -102,11 +126,13 @@ class Desk:
         Refused
             when no role of the user allows it.
         WrongUsage
-            when the data folder asks for a reason and none was given.
+            when the data folder asks for a reason and none was given, or something would be changed in the past.
         RecordsError
             when the audit record cannot be written.
 
         """
+        if self.settings.known_on and action in _WRITING:
+            raise WrongUsage(f"{case} changes what is known now, not in the past", hint="leave the day out")
         actor = actor_of(self.settings)
         marking = "" if action in ("audit", "administer") else self.settings.marking
         thing = Thing("use case", case, marking=marking, purpose=purpose)
@@ -153,7 +179,9 @@ class Desk:
             "role": role,
             "act": case,
             "question": act.question,
-            "params": {key: value for key, value in params.items() if value is not None},
+            "params": {
+                key: value for key, value in {"known_on": self.settings.known_on, **params}.items() if value is not None
+            },
             "people": act.people,
             "count": act.count,
             "reason": self.settings.reason,
@@ -180,11 +208,24 @@ class Desk:
         return self._last_day
 
     def as_of(self, given: date | None) -> date:
-        """Give the day asked for, else the last day in the data, else today when nothing is dated."""
-        return given or self.last_day() or date.today()
+        """Give the day asked for, else the last day in the data, else today (the day asked of) when nothing is dated.
+
+        Unless asked for, it is never after the day whose knowledge is asked for.
+        """
+        last = self.last_day()
+        latest = self.settings.known_on
+        return given or (min(last or latest, latest) if latest else last or date.today())
+
+    def caveats(self) -> tuple[str, ...]:
+        """Give the sentences that every answer of a past day carries; none for today's."""
+        if self.settings.known_on is None:
+            return ()
+        elsewhere = self.settings.store != "embedded"
+        engine = (f"answered by the embedded engine from the records, not by {self.settings.store}",) * elsewhere
+        return self.past.known.sentence, *engine
 
     def stamped(self, answer: Answer, *, as_of: date | None = None) -> Answer:
-        """Put marking and provenance on an answer."""
+        """Put marking and provenance on an answer, and what a past day leaves out."""
         from volt_graph.catalogue.coverage import delivery_ids
         from volt_graph.scoring.version import rule_version
 
@@ -194,14 +235,19 @@ class Desk:
             as_of=as_of,
             loads=delivery_ids(self.view),
             read_at=datetime.now().isoformat(timespec="seconds"),
+            known_on=self.settings.known_on,
         )
-        return replace(answer, provenance=provenance, marking=self.settings.marking)
+        day = f", as known on {self.settings.known_on}" if self.settings.known_on else ""
+        return replace(answer, provenance=provenance, marking=self.settings.marking, title=f"{answer.title}{day}",
+                       notes=(*answer.notes, *self.caveats()))  # fmt: skip
 
     def close(self) -> None:
         """Let go of store and audit log; safe to call twice."""
-        if self._store is not None:
+        if self._past is not None:
+            self._past.close()
+        elif self._store is not None:
             self._store.close()
-            self._store = None
+        self._past = self._store = None
         self.audit.close()
 
     def __enter__(self) -> Desk:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -274,10 +275,17 @@ class NetworkFace:
         return to_networkx(self.arrays())
 
 
-def open_graph(url: str = "embedded", **options: str) -> Graph:
-    """Open the desk behind a URL; options are `data` and `reason`, the environment fills what is not given."""
+def open_graph(url: str = "embedded", *, known_on: date | str | None = None, **options: str) -> Graph:
+    """Open the desk behind a URL; options are `data` and `reason`, the environment fills what is not given.
+
+    `known_on` (a day, or text such as "2011-03-14"): every answer is what the data folder knew at the end of that day.
+    """
     unknown = sorted(set(options) - {"data", "reason"})
     if unknown:
-        raise WrongUsage(f"open takes no option {unknown[0]!r}", hint="options are data and reason")
+        raise WrongUsage(f"open takes no option {unknown[0]!r}", hint="options are data, reason and known_on")
+    try:
+        day = date.fromisoformat(known_on) if isinstance(known_on, str) else known_on
+    except ValueError:
+        raise WrongUsage(f"known_on={known_on!r} is not a day", hint="write it as 2011-03-14") from None
     settings = load_settings(os.environ, data=options.get("data"), store=url, reason=options.get("reason"))
-    return Graph(open_desk(settings))
+    return Graph(open_desk(replace(settings, known_on=day)))

@@ -78,6 +78,7 @@ def _chart(desk: Desk, person: str, *, depth: int, since: date | None, until: da
             SourceText(line.reference, line.file, line.line, line.raw) for line in records.source_lines(sorted(wanted))
         )
     loads = delivery_ids(desk.view)
+    known = f", as known on {desk.settings.known_on}" if desk.settings.known_on else ""
     return Chart(
         centre=centre,
         depth=depth,
@@ -85,10 +86,10 @@ def _chart(desk: Desk, person: str, *, depth: int, since: date | None, until: da
         ties=data.ties,
         incidents=data.incidents,
         sources=sources,
-        filters=data.filters,
+        filters="; ".join((data.filters, *desk.caveats())),
         hidden=data.hidden,
         marking=desk.settings.marking,
         as_of=desk.as_of(None),
         rule_version=rule_version(),
-        data_version=f"{len(loads)} deliveries, {sha256(' '.join(loads).encode()).hexdigest()[:8]}",
+        data_version=f"{len(loads)} deliveries, {sha256(' '.join(loads).encode()).hexdigest()[:8]}{known}",
     )

@@ -19,7 +19,7 @@ def incident_history(desk: Desk, incident: str, *, known_on: date | None = None)
     from volt_graph.ingest.history import history
 
     with desk.act("read", "loads history", {"incident": incident, "known_on": known_on}, whole=True) as act:
-        key, found = history(desk.settings.data, incident, known_on)
+        key, found = history(desk.folder, incident, known_on)
         rows = tuple(
             (s.what, s.other, s.said, s.delivered_at, s.closed_at, s.why, s.closed_by, s.reference, s.file)
             for s in found
@@ -50,7 +50,7 @@ def load_changes(desk: Desk, delivery: str, other: str = "") -> Answer:
     from volt_graph.ingest.history import changes
 
     with desk.act("read", "loads diff", {"delivery": delivery, "other": other}, whole=True) as act:
-        found = changes(desk.settings.data, delivery, other)
+        found = changes(desk.folder, delivery, other)
         rows = tuple((c.incident, c.change, c.what, c.other, c.before, c.after) for c in found)
         columns = (
             Column("incident_id", "string", "incident"),

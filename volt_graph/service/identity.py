@@ -99,7 +99,7 @@ def record_id(desk: Desk, text: str, label: str = "Person") -> str:
 
     with desk.records() as records:
         prefixes = sorted({"uprn", *(delivery.source for delivery in records.deliveries())})
-    found = known_keys(desk.settings.data, label, [text, *(f"{prefix}:{text}" for prefix in prefixes)])
+    found = known_keys(desk.folder, label, [text, *(f"{prefix}:{text}" for prefix in prefixes)])
     if text in found:
         return text
     if len(found) == 1:

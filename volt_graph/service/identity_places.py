@@ -15,7 +15,7 @@ def place_candidates(desk: Desk) -> Answer:
     from volt_graph.ingest.identity.places import NEAR, place_pairs
 
     with desk.act("read", "identity candidates", {"kind": "place"}, whole=True) as act:
-        pairs = place_pairs(desk.settings.data)
+        pairs = place_pairs(desk.folder)
         columns = (
             Column("location_a_id", "string", "one location"),
             Column("place_a", "string", "name, address and postcode as recorded"),

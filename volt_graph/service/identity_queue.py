@@ -26,7 +26,7 @@ def candidates(desk: Desk, *, least: float = 0.8, score: bool = False) -> Answer
     said = {"least": least, "score": score}
     action, operation = ("change", "combination") if score else ("read", "consultation")
     with desk.act(action, "identity candidates", said, operation=operation, whole=True) as act:
-        data = desk.settings.data
+        data = desk.folder
         notes = [NOT_A_PROBABILITY]
         if score:
             with desk.records() as records:
@@ -69,7 +69,7 @@ def explain_pair(desk: Desk, first: str, second: str) -> Answer:
 
     with desk.act("read", "identity explain", {"records": [first, second]}, whole=True) as act:
         keys = [record_id(desk, text) for text in (first, second)]
-        known = known_of_pair(desk.settings.data, *keys)
+        known = known_of_pair(desk.folder, *keys)
         columns = (
             Column("term", "string", "what is compared"),
             Column("of_a", "string", f"value of {known.profiles[0].key}"),
@@ -125,7 +125,7 @@ def explain_cluster(desk: Desk, text: str) -> Answer:
 
     with desk.act("read", "identity explain", {"records": [text]}, whole=True) as act:
         key = record_id(desk, text)
-        known = known_of_cluster(desk.settings.data, key)
+        known = known_of_cluster(desk.folder, key)
         columns = (
             Column("person_id", "string", "record"),
             Column("shown_as", "string", "id of the node that stands for it in the graph"),

@@ -65,7 +65,7 @@ def reconciled(desk: Desk) -> Answer:
     from volt_graph.ingest.reconcile import reconcile
 
     with desk.act("read", "reconcile", {}) as act:
-        found = reconcile(desk.store, desk.settings.data)
+        found = reconcile(desk.store, desk.folder)
         rows = tuple((one.name, one.records, one.graph, one.keys_equal) for one in found)
         columns = (
             Column("name", "string", "label or relationship type"),

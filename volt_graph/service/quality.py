@@ -31,7 +31,7 @@ def quality(desk: Desk, *, delivery: str = "", each: bool = False) -> Answer:
         rows = tuple(
             (scope or "all", t.code, t.what, t.count, t.of, t.count / t.of if t.of else None, t.divided_by, t.examples)
             for scope in scopes
-            for t in measure_quality(desk.settings.data, scope)
+            for t in measure_quality(desk.folder, scope)
         )
         columns = (
             Column("delivery", "string", "id of the delivered file; all = every record that holds"),
@@ -59,7 +59,7 @@ def supplier_list(desk: Desk, *, delivery: str = "") -> Answer:
     said = {reason.code: (reason.sentence, reason.to_do) for reason in REASONS.values()}
     said |= {rule.code: (rule.sentence, rule.to_do) for rule in RULES}
     with desk.act("read", "quality list", {"delivery": delivery}, whole=True) as act:
-        found = list(islice(list_findings(desk.settings.data, delivery), MOST + 1))
+        found = list(islice(list_findings(desk.folder, delivery), MOST + 1))
         rows = tuple((f.file, f.line, f.record, f.column, f.value[:SHOWN], f.rule, *said[f.rule]) for f in found[:MOST])
         columns = (
             Column("file", "string", "name as delivered"),

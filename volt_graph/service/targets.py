@@ -27,6 +27,8 @@ def build_targets(
 ) -> TargetList:
     """Build the list of those who meet the written threshold and keep it under `name`.
 
+    From a past day (`known_on`) it is kept as `<name>-known-<day>`.
+
     Raises
     ------
     WrongUsage
@@ -39,6 +41,8 @@ def build_targets(
     from volt_graph.outputs.list_store import save_list
     from volt_graph.scoring.build import build_list
 
+    known_on = desk.settings.known_on
+    name = f"{name}-known-{known_on}" if known_on else name  # a list of the past never replaces one of today
     path = _path(desk, name)
     day = desk.as_of(as_of)
     said = {"name": name, "as_of": day, "borough": borough, "asked": asked}
@@ -52,6 +56,7 @@ def build_targets(
             marking=desk.settings.marking,
             position=_positions(desk, day),
         )
+        built = replace(built, notes=(*built.notes, *desk.caveats()))
         act.note(people=[row.person for row in built.rows], count=len(built.rows))
         path.parent.mkdir(mode=0o700, exist_ok=True)
         save_list(built, path)
