@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, wipe
+from volt_graph.ingest.compare import compare
 from volt_graph.ingest.fingerprint import Fingerprint, fingerprint
 from volt_graph.ingest.load import load
 from volt_graph.ingest.reconcile import reconcile
@@ -81,6 +82,7 @@ def _load(store: Store, data: Path, paths: list[Path], source: str, *, adds: boo
 
 def _said(store: Store, data: Path) -> Fingerprint:
     assert [count for count in reconcile(store, data) if not count.keys_equal] == []
+    assert compare(store, data).first == ()
     return fingerprint(store, provenance=False)
 
 
@@ -93,12 +95,38 @@ def test_the_order_of_rows_does_not_matter(seed: int, graph: Store, told: Finger
     assert _said(graph, tmp_path / "data") == told
 
 
-@pytest.mark.parametrize("one_load", [True, False], ids=["in_one_load", "in_two_loads"])
-def test_files_cut_in_two_are_the_whole(one_load: bool, graph: Store, told: Fingerprint, tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", range(2))
+def test_the_order_of_columns_does_not_matter(seed: int, graph: Store, told: Fingerprint, tmp_path: Path) -> None:
+    draw = random.Random(seed)
     for source in SOURCES:
-        halves = [_changed(tmp_path / f"half-{start}", source, partial(_every_second, start)) for start in (0, 1)]
+        moved = {}
+        for name, (header, rows) in _read(FIXTURES / source).items():
+            order = draw.sample(range(len(header)), len(header))
+            moved[name] = ([header[at] for at in order], [[row[at] for at in order] for row in rows])
+        _load(graph, tmp_path / "data", [_write(tmp_path / "other" / source, moved)], source)
+    assert _said(graph, tmp_path / "data") == told
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["first_half_first", "second_half_first"])
+@pytest.mark.parametrize("one_load", [True, False], ids=["in_one_load", "in_two_loads"])
+def test_files_cut_in_two_are_the_whole(
+    one_load: bool, order: tuple[int, int], graph: Store, told: Fingerprint, tmp_path: Path
+) -> None:
+    for source in SOURCES:
+        halves = [_changed(tmp_path / f"half-{start}", source, partial(_every_second, start)) for start in order]
         for paths in [halves] if one_load else [[half] for half in halves]:
             _load(graph, tmp_path / "data", paths, source, adds=not one_load)
+    assert _said(graph, tmp_path / "data") == told
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_files_in_any_order_one_load_each_are_the_whole(
+    seed: int, graph: Store, told: Fingerprint, tmp_path: Path
+) -> None:
+    for source in SOURCES:
+        paths = sorted((FIXTURES / source).glob("*.csv"))
+        for path in random.Random(seed).sample(paths, len(paths)):
+            _load(graph, tmp_path / "data", [path], source, adds=True)
     assert _said(graph, tmp_path / "data") == told
 
 
