@@ -12,7 +12,8 @@
 // returns grade: string           3x5x2 grade of the evidence
 // returns sources: integer        sources named (count)
 // returns review_by: date         day by which the membership must be reviewed
-// returns overdue: boolean        whether that day is before the day asked for
+// returns overdue: boolean        whether that day is before the day asked for, of a membership that is neither
+//   removed nor ended by then
 // returns crimes: integer         crimes in which the person is a counted suspect, at any time (count)
 // shows: MATCH (g:Gang {id: $gang_id})<-[m:MEMBER_OF]-(p:Person)
 //   RETURN g, m, p
@@ -29,5 +30,6 @@ WHERE i.record_type = 'crime'
 WITH p, m, count(DISTINCT i) AS crimes
 RETURN p.id AS person_id, m.since AS since, p.name AS name, m.status AS status, m.until AS until,
   m.basis AS basis, m.grade AS grade, size(coalesce(m.sources, [])) AS sources, m.review_by AS review_by,
-  coalesce(m.until IS NULL AND m.review_by < $on_day, false) AS overdue, crimes
+  coalesce((m.until IS NULL OR m.until >= $on_day) AND m.review_by < $on_day
+    AND coalesce(m.status, 'proposed') <> 'removed', false) AS overdue, crimes
 ORDER BY person_id, since

@@ -47,10 +47,19 @@ WHERE q.id <> p.id AND NOT coalesce(t.status, 'suspected') IN ['no_further_actio
 WITH p, i, q
 MATCH (q)-[m:MEMBER_OF]->(g:Gang)
 WHERE m.status = 'confirmed' OR (NOT $confirmed_only AND coalesce(m.status, 'proposed') <> 'removed')
-WITH p, g, q, i ORDER BY g.id, q.id, i.id
-WITH p, collect(DISTINCT g.id) AS gang_ids, collect(DISTINCT q.id) AS with_person_ids,
-  collect(DISTINCT i.id) AS incident_ids
+WITH p, g, q, i ORDER BY g.id
+WITH p, collect(DISTINCT g.id) AS gang_ids, collect(DISTINCT q.id) AS people, collect(DISTINCT i.id) AS crimes
 WHERE size(gang_ids) > 1
+CALL (people) {
+  UNWIND people AS id
+  WITH id ORDER BY id
+  RETURN collect(id) AS with_person_ids
+}
+CALL (crimes) {
+  UNWIND crimes AS id
+  WITH id ORDER BY id
+  RETURN collect(id) AS incident_ids
+}
 OPTIONAL MATCH (p)-[n:MEMBER_OF]->(h:Gang)
 WHERE n.status = 'confirmed' OR (NOT $confirmed_only AND coalesce(n.status, 'proposed') <> 'removed')
 WITH p, gang_ids, with_person_ids, incident_ids, h ORDER BY h.id

@@ -27,6 +27,6 @@ WHERE i.record_type = 'crime'
   AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
   AND NOT coalesce(t.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 WITH a, o, count(DISTINCT i) AS shared_crimes
-RETURN o.id AS person_id, a.kind AS kind, o.name AS name, a.since AS since, a.last_seen AS last_seen,
+RETURN DISTINCT o.id AS person_id, a.kind AS kind, o.name AS name, a.since AS since, a.last_seen AS last_seen,
   a.grade AS grade, a.basis AS basis, shared_crimes
-ORDER BY person_id, kind, since
+ORDER BY person_id, kind, since, last_seen, grade, basis

@@ -7,7 +7,7 @@
 // returns person_id: string       the person
 // returns name: string            name as recorded
 // returns stops: integer          stops of this person (count)
-// returns found: integer          of these, with something found; blank or nothing is not (count)
+// returns found: integer          of these, with something found; blank, nothing, none, no or nil is not (count)
 // returns last_day: date          day of the latest stop; empty when none is dated
 // returns suspect_in: integer     crimes in which the person is a counted suspect, at any time (count)
 // shows: MATCH (p:Person)-[t:STOPPED_AT]->(i:Incident)
@@ -23,7 +23,8 @@
 MATCH (p:Person)-[t:STOPPED_AT]->(i:Incident)
 WHERE ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
 WITH p, count(DISTINCT i) AS stops, max(i.day) AS last_day,
-  sum(CASE WHEN coalesce(t.found, '') IN ['', 'nothing'] THEN 0 ELSE 1 END) AS found
+  sum(CASE WHEN toLower(trim(coalesce(t.found, ''))) IN ['', 'nothing', 'nothing found', 'none', 'no', 'nil']
+    THEN 0 ELSE 1 END) AS found
 WHERE stops >= $min_stops
 OPTIONAL MATCH (p)-[s:SUSPECT_IN]->(c:Incident)
 WHERE c.record_type = 'crime'

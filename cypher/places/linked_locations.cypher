@@ -48,5 +48,5 @@ WHERE m.id <> $place_id
 WITH m, p, j ORDER BY p.id
 WITH m, count(DISTINCT p) AS people, count(DISTINCT j) AS crimes, collect(DISTINCT p.id) AS person_ids
 WHERE people >= $min_people
-RETURN m.id AS linked_id, m.name AS name, people, crimes, person_ids
+RETURN m.id AS linked_id, coalesce(m.name, m.address) AS name, people, crimes, person_ids
 ORDER BY people DESC, crimes DESC, linked_id

@@ -9,11 +9,12 @@
 // returns review_by: date       day by which it had to be reviewed
 // returns days_overdue: integer  days from that day to the day asked for
 // shows: MATCH (p:Person)-[r:MEMBER_OF]->(x:Gang)
-//   WHERE r.until IS NULL AND coalesce(r.status, 'proposed') <> 'removed' AND r.review_by < $on_day
+//   WHERE (r.until IS NULL OR r.until >= $on_day) AND coalesce(r.status, 'proposed') <> 'removed'
+//     AND r.review_by < $on_day
 //   RETURN p, r, x
 //   UNION ALL
 //   MATCH (p:Person)-[r:ON]->(x:Intervention)
-//   WHERE x.ended IS NULL AND x.next_review < $on_day
+//   WHERE (x.ended IS NULL OR x.ended >= $on_day) AND x.next_review < $on_day
 //   RETURN p, r, x
 //   UNION ALL
 //   MATCH (p:Person)
@@ -21,11 +22,12 @@
 //   RETURN p, NULL AS r, NULL AS x
 // counts: CALL () {
 //     MATCH (:Person)-[m:MEMBER_OF]->(:Gang)
-//     WHERE m.until IS NULL AND m.review_by IS NOT NULL
+//     WHERE (m.until IS NULL OR m.until >= $on_day) AND coalesce(m.status, 'proposed') <> 'removed'
+//       AND m.review_by IS NOT NULL
 //     RETURN count(m) AS n
 //     UNION ALL
 //     MATCH (:Person)-[:ON]->(v:Intervention)
-//     WHERE v.ended IS NULL AND v.next_review IS NOT NULL
+//     WHERE (v.ended IS NULL OR v.ended >= $on_day) AND v.next_review IS NOT NULL
 //     RETURN count(v) AS n
 //     UNION ALL
 //     MATCH (p:Person)
@@ -38,11 +40,12 @@
 // means: looked at = open memberships and interventions, and records, that have a day of review
 CALL () {
   MATCH (p:Person)-[m:MEMBER_OF]->(g:Gang)
-  WHERE m.until IS NULL AND coalesce(m.status, 'proposed') <> 'removed' AND m.review_by < $on_day
+  WHERE (m.until IS NULL OR m.until >= $on_day) AND coalesce(m.status, 'proposed') <> 'removed'
+    AND m.review_by < $on_day
   RETURN p, 'membership' AS what, coalesce(g.name, g.id) AS detail, m.review_by AS review_by
   UNION ALL
   MATCH (p:Person)-[:ON]->(v:Intervention)
-  WHERE v.ended IS NULL AND v.next_review < $on_day
+  WHERE (v.ended IS NULL OR v.ended >= $on_day) AND v.next_review < $on_day
   RETURN p, 'intervention' AS what, v.kind AS detail, v.next_review AS review_by
   UNION ALL
   MATCH (p:Person)
