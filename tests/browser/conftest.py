@@ -51,9 +51,11 @@ class Opened:
     def counts(self) -> str:
         return self.words("#counts")
 
-    def spot(self, node: str) -> tuple[float, float]:
-        """Where the mark of a person is in the window, from the page's own data and the drawing's view."""
-        at = self.page.evaluate("id => VOLT_PAGE.nodes.find(node => node.id === id)", node)
+    def spot(self, node: str, *, picture: str = "") -> tuple[float, float]:
+        """Where a mark is in the window, from the page's own data and the drawing's view."""
+        at = self.page.evaluate(
+            "([id, of]) => (VOLT_PAGE[of] || VOLT_PAGE).nodes.find(node => node.id === id)", [node, picture]
+        )
         view = self.page.locator("#canvas").get_attribute("data-view")
         box = self.page.locator("#canvas").bounding_box()
         assert view is not None

@@ -123,7 +123,9 @@ def _people(view: View, reading: Reading) -> Iterator[ChartPerson]:
 
 
 def _incidents(view: View, reading: Reading, ids: Sequence[str]) -> list[ChartIncident]:
-    places = dict(_lists(view, "chart: places", PLACES, "incidents", ids))
+    places: dict[str, tuple[str, str]] = {}
+    for incident, *place in _lists(view, "chart: places", PLACES, "incidents", ids):
+        places.setdefault(incident, (place[0], place[1]))  # of several the first by name and id
     wards = dict(_lists(view, "chart: wards", WARDS, "incidents", ids))
     found = [
         ChartIncident(
@@ -132,7 +134,8 @@ def _incidents(view: View, reading: Reading, ids: Sequence[str]) -> list[ChartIn
             day=day or None,
             offence=offence,
             category=category,
-            place=places.get(incident, ""),
+            place=places.get(incident, ("", ""))[0],
+            place_id=places.get(incident, ("", ""))[1],
             area=wards.get(incident, borough),
             parts=tuple(sorted(reading.parts[incident], key=lambda part: (_order(part), part.person))),
             records=tuple(sorted(records)),

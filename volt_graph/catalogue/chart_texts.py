@@ -41,8 +41,7 @@ RETURN collect(i.id) AS id, collect(coalesce(i.reference, '')) AS reference, col
 PLACES = """
 UNWIND $incidents AS wanted
 MATCH (i:Incident {id: wanted})-[:OCCURRED_AT]->(l:Location)
-WITH i.id AS incident, min(coalesce(l.name, l.address, l.id)) AS place
-RETURN collect(incident) AS incident, collect(place) AS place
+RETURN collect(i.id) AS incident, collect(coalesce(l.name, l.address, l.id)) AS place, collect(l.id) AS id
 """
 
 WARDS = """

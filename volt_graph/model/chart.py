@@ -42,7 +42,10 @@ class ChartPart:
 
 @dataclass(frozen=True, slots=True)
 class ChartIncident:
-    """One incident behind ties: what, when, where, who in which role, and its source lines."""
+    """One incident behind ties: what, when, where, who in which role, and its source lines.
+
+    `place_id` is the full id of the location named in `place`; two places may share a name.
+    """
 
     id: str
     reference: str
@@ -53,6 +56,7 @@ class ChartIncident:
     area: str
     parts: tuple[ChartPart, ...]
     records: tuple[str, ...]
+    place_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

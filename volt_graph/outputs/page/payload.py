@@ -46,6 +46,17 @@ def tie_id(tie: ChartTie) -> str:
     return f"{tie.kind}|{tie.source}|{tie.target}"
 
 
+def incident_mark(incident: str) -> str:
+    """Name the mark of an incident; a person and an incident may have the same id."""
+    return f"incident|{incident}"
+
+
+def place_mark(incident: ChartIncident) -> str:
+    """Name the mark of an incident's place: by the location's id, else by what it is called; empty without one."""
+    place = incident.place_id or incident.place
+    return f"place|{place}" if place else ""
+
+
 def page_data(chart: Chart) -> dict[str, Any]:
     """Give everything the page shows except the drawing: people, ties, incidents, source lines, sentences."""
     here = counted_roles(chart)
@@ -109,6 +120,7 @@ def _incident(incident: ChartIncident) -> dict[str, Any]:
         "category": plain(incident.category),
         "place": plain(incident.place),
         "area": plain(incident.area),
+        "placeMark": place_mark(incident),
         "parts": [
             {"person": p.person, "name": plain(p.name), "role": p.role, "status": p.status, "records": list(p.records)}
             for p in incident.parts

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from volt_graph.model.chart import Chart
 from volt_graph.outputs.page.drawing import OPTIONS, draw
+from volt_graph.outputs.page.incidents import draw_incidents
 from volt_graph.outputs.page.payload import page_data, page_title
 from volt_graph.outputs.page.plain import plain
 from volt_graph.outputs.page.seal import as_script_text, checked_block, digest, join_modules, policy
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 HOME = Path(__file__).parent
 VENDOR = HOME.parent / "vendor"
 MODULES = (
-    "data", "words", "dom", "state", "labels", "canvas", "evidence", "panel", "histogram", "drawer", "table",
-    "walk", "keys", "print", "start",
+    "data", "words", "dom", "between", "state", "picture", "labels", "canvas", "evidence", "panel", "histogram",
+    "drawer", "table", "walk", "keys", "print", "start",
 )  # fmt: skip
 """The page's modules in the order in which they may use each other."""
 
@@ -70,7 +71,7 @@ def _blocks(chart: Chart, net: VoltNetwork) -> dict[str, Any]:
     """Give what the template stands on: the inline blocks, their policy, and the words shown before they run."""
     from markupsafe import Markup
 
-    drawing = {"nodes": net.nodes, "edges": net.edges, "options": net.options}
+    drawing = {"nodes": net.nodes, "edges": net.edges, "options": net.options, "between": _between(chart, net)}
     data = checked_block(f"const VOLT_PAGE = {as_script_text(page_data(chart) | drawing)};")
     program = checked_block(_program().replace("@SEAL@", digest(data)))
     scripts = (_vis(), data, program)
@@ -82,6 +83,15 @@ def _blocks(chart: Chart, net: VoltNetwork) -> dict[str, Any]:
         "title": page_title(chart),
         "marking": plain(chart.marking),
     }
+
+
+def _between(chart: Chart, people: VoltNetwork) -> dict[str, Any]:
+    """Give the second picture, with incidents and places between the people, or why there is none."""
+    from volt_graph.outputs.page.network import VoltNetwork
+
+    net = VoltNetwork(OPTIONS, _environment(), lambda _: {})
+    why_not = draw_incidents(chart, people, net)
+    return {"nodes": net.nodes, "edges": net.edges, "whyNot": why_not}
 
 
 @cache

@@ -1,8 +1,10 @@
 // The drawing: vis-network shows marks and ties at sealed coordinates; what is chosen decides what fades.
-import { incidentsOf, nodeById, page, personById, tieById } from "./data.js";
+import { betweenEdge, incidentMark } from "./between.js";
+import { incidentsOf, page, tieById } from "./data.js";
 import { byId } from "./dom.js";
 import { drawNames } from "./labels.js";
-import { choosePerson, chooseTie, chosen, clearSelection, neighboursOf, visible } from "./state.js";
+import { picture, spotOf } from "./picture.js";
+import { chooseIncident, chooseMark, chooseTie, chosen, chosenMark, clearSelection, nextTo, visible } from "./state.js";
 import { many } from "./words.js";
 
 const INK = "#1a1d21";
@@ -11,11 +13,12 @@ const FADED = 0.2;
 const SIDE_PX = 110;
 const ENDS_PX = 84;
 const MOST_BEHIND = Math.max(1, ...page.ties.map((tie) => tie.incidents.length));
+// Whose name comes first where there is no room for all: people by incidents, then places, then incidents.
 const RANK = new Map(
-  page.people
-    .map((person) => person.id)
-    .sort((a, b) => incidentsOf.get(b).length - incidentsOf.get(a).length || (a < b ? -1 : 1))
-    .map((id, rank) => [id, rank]),
+  [...new Set([...page.nodes, ...page.between.nodes].map((node) => node.id))]
+    .map((id) => [id, incidentsOf.has(id) ? 0 : id.startsWith("place|") ? 1 : 2])
+    .sort(([a, first], [b, second]) => first - second || (first ? 0 : incidentsOf.get(b).length - incidentsOf.get(a).length) || (a < b ? -1 : 1))
+    .map(([id], rank) => [id, rank]),
 );
 
 let network;
@@ -25,9 +28,7 @@ let hovered = null;
 let faded = new Set();
 
 export function startCanvas() {
-  nodes = new vis.DataSet(page.nodes);
-  edges = new vis.DataSet(page.edges);
-  network = new vis.Network(byId("canvas"), { nodes, edges }, page.options);
+  network = new vis.Network(byId("canvas"), takePicture(), page.options);
   byId("canvas").querySelector(".vis-network").tabIndex = -1; // one stop for the keyboard, the one that is named
   network.on("click", clicked);
   network.on("hoverNode", ({ node }) => hover(node));
@@ -40,43 +41,48 @@ export function startCanvas() {
   fit();
 }
 
+function takePicture() {
+  nodes = new vis.DataSet(picture().nodes);
+  edges = new vis.DataSet(picture().edges);
+  return { nodes, edges };
+}
+
+export function showPicture() {
+  hovered = null;
+  network.setData(takePicture());
+  paint();
+  fit();
+}
+
 export function tieWidth(count) {
   return 1 + (5 * (count - 1)) / Math.max(MOST_BEHIND - 1, 5);
 }
 
 export function focusSet() {
-  if (chosen.person) return neighboursOf(chosen.person).add(chosen.person);
+  const mark = chosenMark();
+  if (mark) return nextTo(mark).add(mark);
   const tie = chosen.tie && tieById.get(chosen.tie);
-  return tie ? new Set([tie.source, tie.target]) : null;
-}
-
-function tieInFocus(tie) {
-  if (chosen.tie) return tie.id === chosen.tie;
-  return !chosen.person || tie.source === chosen.person || tie.target === chosen.person;
+  if (!tie) return null;
+  return new Set([tie.source, tie.target, ...(chosen.between ? tie.incidents.map(incidentMark) : [])]);
 }
 
 export function paint() {
-  const { people, ties } = visible();
+  const { marks, lines, ties } = visible();
   const focus = focusSet();
-  faded = new Set(focus ? page.people.map((person) => person.id).filter((id) => !focus.has(id)) : []);
-  nodes.update(
-    page.nodes.map((node) => {
-      return {
-        id: node.id,
-        hidden: !people.has(node.id),
-        opacity: faded.has(node.id) ? FADED : 1,
-      };
-    }),
-  );
+  const mark = chosenMark();
+  faded = new Set(focus ? picture().nodes.map((node) => node.id).filter((id) => !focus.has(id)) : []);
+  nodes.update(picture().nodes.map((node) => ({ id: node.id, hidden: !marks.has(node.id), opacity: faded.has(node.id) ? FADED : 1 })));
   edges.update(
-    page.edges.map((edge) => {
+    picture().edges.map((edge) => {
+      const line = lines.get(edge.id);
       const shown = ties.get(edge.id);
       const strong = chosen.tie === edge.id;
+      const near = !focus || strong || (line && (mark ? line.includes(mark) : chosen.between && line.every((end) => focus.has(end))));
       return {
         id: edge.id,
-        hidden: !shown,
-        width: tieWidth(shown ? shown.incidents.length : 1) + (strong ? 1 : 0),
-        color: { color: strong ? INK : edge.color.color, opacity: tieInFocus(tieById.get(edge.id)) ? 1 : FADED },
+        hidden: !line,
+        width: (shown ? tieWidth(shown.incidents.length) : edge.width) + (strong ? 1 : 0),
+        color: { color: strong ? INK : edge.color.color, opacity: near ? 1 : FADED },
       };
     }),
   );
@@ -85,7 +91,7 @@ export function paint() {
 // The whole drawing with room for the names at its edges, never larger than life.
 export function fit() {
   const { width, height } = byId("canvas").getBoundingClientRect();
-  const shown = page.nodes.filter((node) => visible().people.has(node.id));
+  const shown = picture().nodes.filter((node) => visible().marks.has(node.id));
   if (!shown.length || !width) return;
   const [left, right] = [Math.min(...shown.map((node) => node.x)), Math.max(...shown.map((node) => node.x))];
   const [top, bottom] = [Math.min(...shown.map((node) => node.y)), Math.max(...shown.map((node) => node.y))];
@@ -95,11 +101,11 @@ export function fit() {
 }
 
 export function bringIntoView(id) {
-  const at = network.canvasToDOM(nodeById.get(id));
+  const at = network.canvasToDOM(spotOf(id));
   const box = byId("canvas").getBoundingClientRect();
   const margin = 40;
   if (at.x < margin || at.y < margin || at.x > box.width - margin || at.y > box.height - margin) {
-    network.moveTo({ position: nodeById.get(id), animation: false });
+    network.moveTo({ position: { x: spotOf(id).x, y: spotOf(id).y }, animation: false });
   }
 }
 
@@ -107,8 +113,9 @@ function clicked(event) {
   const node = network.getNodeAt(event.pointer.DOM);
   const edge = network.getEdgeAt(event.pointer.DOM);
   byId("canvas").focus({ preventScroll: true });
-  if (node !== undefined && personById.has(node)) choosePerson(node);
+  if (node !== undefined) chooseMark(node);
   else if (edge !== undefined && tieById.has(edge)) chooseTie(edge);
+  else if (edge !== undefined && betweenEdge.has(edge)) chooseIncident(edge.startsWith("at|") ? edge.slice("at|".length) : visible().parts.get(edge).incident.id);
   else clearSelection();
 }
 
@@ -126,12 +133,12 @@ function point(cursor) {
 function markCentre(ctx) {
   ring(ctx, page.centre, 8, ACCENT, "#e8f0f8");
   const tie = chosen.tie && tieById.get(chosen.tie);
-  for (const id of tie ? [tie.source, tie.target] : [chosen.person]) ring(ctx, id, 4, INK, "#ffffff");
+  for (const id of tie ? [tie.source, tie.target] : [chosenMark()]) ring(ctx, id, 4, INK, "#ffffff");
 }
 
 function ring(ctx, id, gap, colour, ground) {
-  if (!visible().people.has(id)) return;
-  const node = nodeById.get(id);
+  if (!visible().marks.has(id)) return;
+  const node = spotOf(id);
   const scale = network.getScale();
   ctx.save();
   ctx.globalAlpha = faded.has(id) ? FADED : 1;
@@ -153,11 +160,11 @@ function viewBox() {
 
 function finish(ctx) {
   const scale = network.getScale();
-  const { people } = visible();
-  const strong = new Set([page.centre, chosen.person, hovered].filter((id) => id && people.has(id)));
+  const { marks } = visible();
+  const strong = new Set([page.centre, chosenMark(), hovered].filter((id) => id && marks.has(id)));
   const focus = focusSet() || new Set();
   const weight = (id) => (strong.has(id) ? 0 : focus.has(id) ? 1 : 2);
-  const order = [...people].sort((a, b) => weight(a) - weight(b) || RANK.get(a) - RANK.get(b));
+  const order = [...marks].sort((a, b) => weight(a) - weight(b) || RANK.get(a) - RANK.get(b));
   const without = drawNames(ctx, scale, { order, strong, faded, ringed: page.centre, view: viewBox() });
   const corner = byId("unnamed");
   corner.hidden = without === 0;

@@ -4,7 +4,6 @@ export const page = VOLT_PAGE;
 export const personById = new Map(page.people.map((person) => [person.id, person]));
 export const incidentById = new Map(page.incidents.map((incident) => [incident.id, incident]));
 export const tieById = new Map(page.ties.map((tie) => [tie.id, tie]));
-export const nodeById = new Map(page.nodes.map((node) => [node.id, node]));
 
 export const tiesOf = new Map(page.people.map((person) => [person.id, []]));
 for (const tie of page.ties) {

@@ -2,16 +2,17 @@
 import { page } from "./data.js";
 import { button, byId, el, put } from "./dom.js";
 import { fit } from "./canvas.js";
-import { clearFilters, clearSelection, filtered, visible } from "./state.js";
+import { chosen, chosenMark, clearFilters, clearSelection, filtered, onChange, setBetween, visible } from "./state.js";
 import { openTable, tableOpen } from "./table.js";
 import { goTo, walk } from "./walk.js";
 
 const MOST_FOUND = 8;
-const NARROW_PX = 900;
+const NARROW_PX = 1100;
 const KEYS = [
   ["/", "find a person"],
   ["arrows", "walk to a neighbour in that direction"],
   ["Tab", "move between filters, drawing and panel"],
+  ["i", "incidents and places between the people, on or off"],
   ["t", "table or graph of the same data"],
   ["f", "fit the drawing to the window"],
   ["p", "print"],
@@ -29,17 +30,21 @@ export function startKeys() {
   byId("search-form").addEventListener("submit", (event) => event.preventDefault());
   byId("show-graph").addEventListener("click", () => openTable(false));
   byId("show-table").addEventListener("click", () => openTable(true));
-  for (const side of ["drawer", "panel"]) byId(`fold-${side}`).addEventListener("click", () => fold(side));
-  if (window.innerWidth < NARROW_PX) ["drawer", "panel"].forEach(fold);
+  for (const side of ["drawer", "panel"]) byId(`fold-${side}`).addEventListener("click", () => fold(side, !byId(side).classList.contains("folded")));
+  if (window.innerWidth < NARROW_PX) ["drawer", "panel"].forEach((side) => fold(side, true));
+  onChange((what) => {
+    if (what === "selection" && window.innerWidth < NARROW_PX) fold("panel", !chosenMark() && !chosen.tie);
+  });
   byId("fit").addEventListener("click", fit);
   byId("print").addEventListener("click", () => window.print());
   byId("help").addEventListener("click", showHelp);
   document.addEventListener("keydown", pageKey);
 }
 
-// The drawing keeps its zoom and shows more of the sheet; Fit uses the room.
-function fold(side) {
-  const folded = byId(side).classList.toggle("folded");
+// The drawing keeps its zoom and shows more of the sheet; Fit uses the room. In a narrow window the panels cover the
+// drawing, so they start folded and the one on the right opens for what is chosen.
+function fold(side, folded) {
+  byId(side).classList.toggle("folded", folded);
   byId(`fold-${side}`).setAttribute("aria-expanded", String(!folded));
 }
 
@@ -115,6 +120,7 @@ function actionOf(event) {
     "/": () => byId("search").focus(),
     "?": showHelp,
     Escape: clearSelection,
+    i: () => setBetween(!chosen.between),
     t: () => openTable(!tableOpen()),
     f: fit,
     p: () => window.print(),

@@ -1,13 +1,15 @@
 // Names under the marks, at 12 px on the screen whatever the zoom, and never one on another: a name that has no room
 // is left out and counted, so that the names that are there can be read.
-import { page, nodeById } from "./data.js";
+import { nameOfMark } from "./between.js";
+import { page } from "./data.js";
+import { spotOf } from "./picture.js";
 import { shortName } from "./words.js";
 
 const SIZE_PX = 12;
 const HALO_PX = 3;
 const RING_PX = 11;
 const widths = new Map();
-const names = new Map(page.people.map((person) => [person.id, shortName(person.name)]));
+const names = new Map([...page.nodes, ...page.between.nodes].map((node) => [node.id, shortName(nameOfMark(node.id))]));
 
 function font(bold, scale) {
   return `${bold ? "600 " : ""}${SIZE_PX / scale}px system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif`;
@@ -52,7 +54,7 @@ export function markBox(node) {
 // `view` is what the window shows, so that no name is cut at its edge.
 // Gives how many had no room.
 export function drawNames(ctx, scale, { order, strong, faded, ringed, view }) {
-  const marks = order.map((id) => ({ id, ...markBox(nodeById.get(id)) }));
+  const marks = order.map((id) => ({ id, ...markBox(spotOf(id)) }));
   const placed = [];
   let without = 0;
   ctx.save();
@@ -63,7 +65,7 @@ export function drawNames(ctx, scale, { order, strong, faded, ringed, view }) {
     const text = names.get(id);
     const bold = strong.has(id);
     const wide = width(ctx, text, bold, scale);
-    const options = places(nodeById.get(id), wide, scale, id === ringed);
+    const options = places(spotOf(id), wide, scale, id === ringed);
     const free = options.find(
       (box) =>
         inside(box, view) &&

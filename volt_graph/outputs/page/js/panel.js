@@ -1,20 +1,48 @@
 // The right panel: the person or tie that is chosen, what it means, and the incidents behind it.
-import { incidentsOf, page, personById, tieById, tiesOf } from "./data.js";
+import { placeByMark } from "./between.js";
+import { incidentById, incidentsOf, page, personById, tieById, tiesOf } from "./data.js";
 import { byId, el, link, put } from "./dom.js";
 import { incidentCard, personLink, sourceLines } from "./evidence.js";
-import { chooseTie, chosen, inWindow, visible, windowSet } from "./state.js";
+import { choosePlace, chooseTie, chosen, inWindow, visible, windowSet } from "./state.js";
 import { distanceWords, KIND_WORDS, many, nameOf, ROLE_WORDS, sayDay, tieLimits, tieSentence } from "./words.js";
 
 const FIRST_TIES = 8;
 
 export function showPanel() {
   const panel = byId("panel");
-  if (chosen.tie) put(panel, tiePanel(tieById.get(chosen.tie)));
+  if (chosen.incident) put(panel, incidentPanel(incidentById.get(chosen.incident)));
+  else if (chosen.place) put(panel, placePanel(placeByMark.get(chosen.place)));
+  else if (chosen.tie) put(panel, tiePanel(tieById.get(chosen.tie)));
   else if (chosen.person) put(panel, personPanel(personById.get(chosen.person)));
   else if (personById.has(page.centre)) {
-    put(panel, el("p", { class: "note" }, "Click a person or a tie for its incidents."), personPanel(personById.get(page.centre)));
-  } else put(panel, el("p", { class: "note" }, "Click a person or a tie for its incidents."));
+    put(panel, el("p", { class: "note" }, hint()), personPanel(personById.get(page.centre)));
+  } else put(panel, el("p", { class: "note" }, hint()));
   panel.scrollTop = 0;
+}
+
+function hint() {
+  return chosen.between ? "Click a person, an incident or a place." : "Click a person or a tie for its incidents.";
+}
+
+function incidentPanel(incident) {
+  return [
+    el("h2", {}, `Incident: ${incident.offence || "offence not stated"}`),
+    !visible().incidents.has(incident.id) && el("p", { class: "note" }, "Not shown because of the filters."),
+    incidentCard(incident),
+    incident.placeMark && el("p", {}, "Place: ", link(placeByMark.get(incident.placeMark).name, () => choosePlace(incident.placeMark))),
+    el("p", { class: "note" }, "A role in a record is not guilt."),
+  ];
+}
+
+function placePanel(place) {
+  const incidents = [...(visible().atPlace.get(place.mark) || [])].sort(newestFirst);
+  return [
+    el("h2", {}, place.name),
+    el("p", { class: "note" }, el("span", { class: "id" }, place.mark.slice("place|".length)), place.area ? `. ${place.area}.` : "."),
+    el("div", { class: "means" }, el("p", {}, el("strong", {}, "What this place means. "), "Incidents behind the ties shown are recorded here."), el("p", {}, el("strong", {}, "What it does not. "), "Not every incident at this place is on this chart, and nobody here is said to live or meet here.")),
+    el("h3", {}, `${many(incidents.length, "incident")} shown here`),
+    incidents.map(incidentCard),
+  ];
 }
 
 function counters(person) {

@@ -1,7 +1,7 @@
 // Check the seal, then start. A copy whose data, words or policy were changed stays shut.
 import { page } from "./data.js";
 import { byId, el, put } from "./dom.js";
-import { paint, startCanvas } from "./canvas.js";
+import { paint, showPicture, startCanvas } from "./canvas.js";
 import { showChips, startDrawer } from "./drawer.js";
 import { startKeys } from "./keys.js";
 import { showPanel } from "./panel.js";
@@ -43,10 +43,11 @@ function start() {
   startKeys();
   startPrint();
   onChange((what) => {
-    paint();
+    if (what === "picture") showPicture();
+    else paint();
     showPanel();
     if (tableOpen()) showTable();
-    if (what !== "filters") return;
+    if (what === "selection") return;
     showChips();
     sayCounts();
   });

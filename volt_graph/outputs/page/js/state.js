@@ -1,4 +1,5 @@
 // What is chosen and what that leaves to see. One place decides; canvas, table, panel and print only read it.
+import { incidentMark, meaning, partsOf } from "./between.js";
 import { firstDay, incidentById, kinds, lastDay, page, undated } from "./data.js";
 import { KIND_WORDS, many, sayDay } from "./words.js";
 
@@ -7,8 +8,11 @@ export const chosen = {
   to: lastDay,
   kinds: new Set(kinds),
   gangs: new Set(),
+  between: false,
   person: null,
   tie: null,
+  incident: null,
+  place: null,
 };
 
 const listeners = [];
@@ -46,7 +50,29 @@ function look() {
   if (!filtered()) for (const person of page.people) people.add(person.id);
   const incidents = new Set();
   for (const { incidents: behind } of ties.values()) for (const incident of behind) incidents.add(incident.id);
-  return { ties, people, incidents };
+  const parts = partsOf(ties);
+  const atPlace = new Map();
+  for (const id of incidents) {
+    const place = incidentById.get(id).placeMark;
+    if (place) atPlace.set(place, [...(atPlace.get(place) || []), incidentById.get(id)]);
+  }
+  return { ties, people, incidents, parts, atPlace, ...drawn(people, ties, incidents, parts, atPlace) };
+}
+
+// The marks and lines of the picture that is on, and who is next to whom in it.
+function drawn(people, ties, incidents, parts, atPlace) {
+  const lines = new Map();
+  for (const { tie } of chosen.between ? [] : ties.values()) lines.set(tie.id, [tie.source, tie.target]);
+  for (const part of chosen.between ? parts.values() : []) lines.set(part.id, [part.person, incidentMark(part.incident.id)]);
+  const marks = new Set(people);
+  if (chosen.between) {
+    for (const id of incidents) marks.add(incidentMark(id));
+    for (const [place, found] of atPlace) {
+      marks.add(place);
+      for (const incident of found) lines.set(`at|${incident.id}`, [incidentMark(incident.id), place]);
+    }
+  }
+  return { marks, lines };
 }
 
 export function filtered() {
@@ -58,11 +84,22 @@ export function visible() {
   return seen;
 }
 
+// People who share a tie with this person, whichever picture is on.
 export function neighboursOf(id) {
   const found = new Set();
   for (const { tie } of seen.ties.values()) {
     if (tie.source === id) found.add(tie.target);
     else if (tie.target === id) found.add(tie.source);
+  }
+  return found;
+}
+
+// Marks joined to this one in the picture that is on.
+export function nextTo(mark) {
+  const found = new Set();
+  for (const [from, to] of seen.lines.values()) {
+    if (from === mark) found.add(to);
+    else if (to === mark) found.add(from);
   }
   return found;
 }
@@ -76,6 +113,7 @@ export function filterWords() {
 }
 
 export function countWords() {
+  if (chosen.between) return `${many(seen.people.size, "person", "people")}, ${many(seen.incidents.size, "incident")} and ${many(seen.atPlace.size, "place")} shown.`;
   return `${many(seen.people.size, "person", "people")}, ${many(seen.ties.size, "tie")} and ${many(seen.incidents.size, "incident")} shown.`;
 }
 
@@ -86,6 +124,8 @@ export function hiddenWords() {
   if (people || ties) {
     words.push(`${many(people, "person", "people")} and ${many(ties, "tie")} not shown because of the filters: ${filterWords().join("; ")}.`);
   }
+  const nowhere = [...seen.incidents].filter((id) => !incidentById.get(id).placeMark).length;
+  if (chosen.between && nowhere) words.push(`${many(nowhere, "incident")} without a recorded place.`);
   if (windowSet() && undated) words.push(`${many(undated, "undated incident")} left out while dates are chosen.`);
   return words.concat(page.hidden);
 }
@@ -110,20 +150,44 @@ export function clearFilters() {
   changed("filters");
 }
 
-export function choosePerson(id) {
-  chosen.person = id;
-  chosen.tie = null;
+function choose(kind, id) {
+  for (const each of ["person", "tie", "incident", "place"]) chosen[each] = each === kind ? id : null;
   changed("selection");
+}
+
+export function choosePerson(id) {
+  choose("person", id);
 }
 
 export function chooseTie(id) {
-  chosen.tie = id;
-  chosen.person = null;
-  changed("selection");
+  choose("tie", id);
+}
+
+export function chooseIncident(id) {
+  choose("incident", id);
+}
+
+export function choosePlace(mark) {
+  choose("place", mark);
+}
+
+export function chooseMark(mark) {
+  const { kind, person, incident } = meaning(mark);
+  choose(kind, kind === "person" ? person.id : kind === "incident" ? incident.id : mark);
 }
 
 export function clearSelection() {
-  chosen.person = null;
-  chosen.tie = null;
-  changed("selection");
+  choose(null, null);
+}
+
+// The mark of what is chosen; a tie has none.
+export function chosenMark() {
+  return chosen.person || chosen.place || (chosen.incident && incidentMark(chosen.incident));
+}
+
+export function setBetween(on) {
+  if (page.between.whyNot) return;
+  chosen.between = on;
+  for (const kind of on ? ["tie"] : ["incident", "place"]) chosen[kind] = null;
+  changed("picture");
 }

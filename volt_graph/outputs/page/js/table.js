@@ -1,10 +1,12 @@
 // The same data as tables, under the same filters and the same selection.
+import { placeByMark } from "./between.js";
 import { incidentById, incidentsOf, page, personById } from "./data.js";
 import { button, byId, el, link, put } from "./dom.js";
-import { choosePerson, chooseTie, chosen, inWindow, neighboursOf, visible } from "./state.js";
+import { chooseIncident, choosePerson, choosePlace, chooseTie, chosen, inWindow, neighboursOf, visible } from "./state.js";
 import { KIND_WORDS, many, nameOf, ROLE_WORDS, sayDay, statusWords } from "./words.js";
 
 // A column: heading, value to sort by, what to show (the value when not said), and whether it is a number.
+// `between` says which picture the table is the twin of; a table without it belongs to both.
 const TABLES = {
   people: {
     title: "People",
@@ -25,6 +27,7 @@ const TABLES = {
   },
   ties: {
     title: "Ties",
+    between: false,
     noun: ["tie", "ties"],
     order: { column: 3, down: true },
     rows: () => [...visible().ties.values()],
@@ -38,23 +41,66 @@ const TABLES = {
       { head: "Last day", value: (row) => ends(row)[1], show: (row) => sayDay(ends(row)[1]), whole: true },
     ],
   },
+  parts: {
+    title: "Parts",
+    between: true,
+    noun: ["part", "parts"],
+    order: { column: 2, down: true },
+    rows: () => [...visible().parts.values()],
+    chosen: (part) => part.person === chosen.person || part.incident.id === chosen.incident,
+    columns: [
+      { head: "Name", value: (part) => nameOf(part.person), show: (part) => link(nameOf(part.person), () => choosePerson(part.person)) },
+      { head: "Role", value: (part) => part.role },
+      { head: "Day", value: (part) => part.incident.day, show: (part) => sayDay(part.incident.day), whole: true },
+      { head: "Offence", value: (part) => part.incident.offence },
+      { head: "Place", value: (part) => whereOf(part.incident) },
+      { head: "Reference", value: (part) => part.incident.reference, show: (part) => el("span", { class: "id" }, part.incident.reference) },
+    ],
+  },
   incidents: {
     title: "Incidents",
     noun: ["incident", "incidents"],
     order: { column: 0, down: true },
     rows: () => [...visible().incidents].map((id) => incidentById.get(id)),
-    chosen: () => false,
+    chosen: (incident) => incident.id === chosen.incident,
     columns: [
       { head: "Day", value: (incident) => incident.day, show: (incident) => sayDay(incident.day), whole: true },
-      { head: "Offence", value: (incident) => incident.offence },
-      { head: "Place", value: (incident) => [incident.place, incident.area].filter(Boolean).join(", ") },
+      { head: "Offence", value: (incident) => incident.offence, show: (incident) => offence(incident) },
+      { head: "Place", value: whereOf },
       { head: "People and roles", value: (incident) => incident.parts.length, show: (incident) => roles(incident) },
       { head: "Reference", value: (incident) => incident.reference, show: (incident) => el("span", { class: "id" }, incident.reference) },
+    ],
+  },
+  places: {
+    title: "Places",
+    between: true,
+    noun: ["place", "places"],
+    order: { column: 2, down: true },
+    rows: () => [...visible().atPlace].map(([mark, found]) => ({ id: mark, place: placeByMark.get(mark), found })),
+    chosen: (row) => row.id === chosen.place,
+    columns: [
+      { head: "Name", value: (row) => row.place.name, show: (row) => link(row.place.name, () => choosePlace(row.id)) },
+      { head: "Area", value: (row) => row.place.area },
+      { head: "Incidents", value: (row) => row.found.length, number: true },
+      { head: "Id", whole: true, value: (row) => row.id.slice("place|".length), show: (row) => el("span", { class: "id" }, row.id.slice("place|".length)) },
     ],
   },
 };
 
 let current = "people";
+
+// The tables of the picture that is on.
+export function tableNames() {
+  return Object.keys(TABLES).filter((name) => TABLES[name].between === undefined || TABLES[name].between === chosen.between);
+}
+
+function whereOf(incident) {
+  return [incident.place, incident.area].filter(Boolean).join(", ");
+}
+
+function offence(incident) {
+  return chosen.between ? link(incident.offence || "not stated", () => chooseIncident(incident.id)) : incident.offence;
+}
 
 function within(person, role) {
   return incidentsOf
@@ -111,13 +157,18 @@ export function makeTable(name, plain) {
 }
 
 function cell(column, row, plain) {
-  const shown = column.show && !(plain && column.head === "Name") ? column.show(row) : column.value(row);
+  const shown = column.show && !(plain && (column.head === "Name" || column.head === "Offence")) ? column.show(row) : column.value(row);
   return el("td", { class: column.number ? "number" : column.whole ? "nowrap" : null }, shown);
 }
 
+export function tableTitle(name) {
+  return TABLES[name].title;
+}
+
 export function showTable() {
-  const tabs = Object.entries(TABLES).map(([name, spec]) =>
-    button(`${spec.title} (${spec.rows().length})`, () => {
+  if (!tableNames().includes(current)) current = "people";
+  const tabs = tableNames().map((name) =>
+    button(`${tableTitle(name)} (${TABLES[name].rows().length})`, () => {
       current = name;
       showTable();
     }, { "aria-pressed": String(name === current), "data-tab": name }),
