@@ -124,6 +124,13 @@ def _embedded_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stor
         yield store
 
 
+@pytest.fixture
+def embedded_graph(_embedded_session: Store) -> Store:
+    """Give the one embedded store of the whole run, empty; do not close it. Opening one of its own takes far longer."""
+    wipe(_embedded_session)
+    return _embedded_session
+
+
 @pytest.fixture(params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
 def store(request: pytest.FixtureRequest) -> Store:
     """Give each engine's store in turn, empty; one server of each lives for the whole run, so do not close it."""

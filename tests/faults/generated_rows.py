@@ -85,7 +85,12 @@ def doomed(file: str, total: int, seed: int) -> set[tuple[str, ...]]:
 Change = Callable[[Row, list[Row]], tuple[Row, Sequence[Row]]]
 
 
-def write(folder: Path, total: int, seed: int, change: Change = lambda header, rows: (header, rows)) -> Path:
+def as_drawn(header: Row, drawn: list[Row]) -> tuple[Row, Sequence[Row]]:
+    """Change nothing."""
+    return header, drawn
+
+
+def write(folder: Path, total: int, seed: int, change: Change = as_drawn) -> Path:
     """Write every file; `change` gets the header and all rows of one and gives what is written."""
     folder.mkdir(parents=True)
     for file in FILES:
