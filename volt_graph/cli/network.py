@@ -11,6 +11,7 @@ from volt_graph.cli.network_groups import GROUPS
 from volt_graph.cli.network_options import answered, tied
 from volt_graph.cli.network_positions import POSITIONS
 from volt_graph.cli.network_relations import RELATIONS
+from volt_graph.cli.network_snowball import SNOWBALL
 from volt_graph.cli.network_ties import TIES
 from volt_graph.cli.options import listed, recalled, windowed
 from volt_graph.cli.people_file import PEOPLE_FILE, people_of
@@ -61,5 +62,5 @@ def measure(by: str, top: int, only: Path | None, **given: Any) -> None:
     answered(measure_people, given, by=by.split(","), top=top, ranking=ranking, only=people_of(only))
 
 
-for command in (*TIES, *GROUPS, *POSITIONS, *RELATIONS):
+for command in (*TIES, *SNOWBALL, *GROUPS, *POSITIONS, *RELATIONS):
     network.add_command(command)

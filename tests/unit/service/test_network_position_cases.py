@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +10,8 @@ import pytest
 
 from volt_graph.errors import Ambiguous, NotFound, WrongUsage
 from volt_graph.model.answer import Answer
-from volt_graph.service.desk import Desk, open_desk
-from volt_graph.service.face import NetworkFace
-from volt_graph.service.load import load
+from volt_graph.service.desk import Desk
+from volt_graph.service.face_network import NetworkFace
 from volt_graph.service.network import Ranking, list_measures, measure_people
 from volt_graph.service.network_positions import (
     broker_people,
@@ -23,24 +22,8 @@ from volt_graph.service.network_positions import (
 )
 from volt_graph.service.scope import Scope
 from volt_graph.service.targets import build_targets
-from volt_graph.settings import Settings, load_settings
 
-BOROUGH = Path(__file__).parents[2] / "fixtures" / "borough"
 ALL = Scope(window="all")
-
-
-@pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    made = load_settings({}, data=str(tmp_path_factory.mktemp("positions") / "data"), reason="test")
-    with open_desk(made, create=True) as desk:
-        load(desk, [BOROUGH], source="borough")
-    return load_settings({}, data=str(made.data), reason="test")
-
-
-@pytest.fixture
-def desk(settings: Settings) -> Iterator[Desk]:
-    with open_desk(settings) as opened:
-        yield opened
 
 
 def test_each_use_case_is_recorded_once_and_says_tie_people_and_incidents(desk: Desk) -> None:

@@ -17,11 +17,10 @@ from volt_graph.cli.main import volt
 from volt_graph.cli.network import network
 from volt_graph.model.answer import Answer
 from volt_graph.service.desk import open_desk
-from volt_graph.service.face import Graph, NetworkFace
-from volt_graph.service.load import load
-from volt_graph.settings import load_settings
+from volt_graph.service.face import Graph
+from volt_graph.service.face_network import NetworkFace
+from volt_graph.settings import Settings
 
-BOROUGH = Path(__file__).parents[2] / "fixtures" / "borough"
 PERIOD = ("--since", "2010-04-01", "--until", "2011-03-13")
 COMMANDS: dict[str, tuple[str, ...]] = {
     "measure": ("--by", "degree", "--top", "3", *PERIOD),
@@ -31,7 +30,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "path": ("P0001", "P0002", *PERIOD), "tie": ("P0001", "P0002", "--tie", "co_offending", *PERIOD),
     "ties": PERIOD, "compare": ("2010-04-01", "2010-09-30", "2010-10-01", "2011-03-13"),
     "exposure": PERIOD, "cascades": ("--runs", "2", *PERIOD), "overlap": PERIOD, "attacks": PERIOD,
-    "retaliation": PERIOD, "alliances": (),
+    "retaliation": PERIOD, "alliances": (), "snowball": ("P0001", *PERIOD),
 }  # fmt: skip
 ON_TIES = {*COMMANDS} - {"overlap", "attacks", "retaliation", "alliances", "ties", "compare", "exposure", "cascades"}
 SPRING, AUTUMN = (date(2010, 4, 1), date(2010, 9, 30)), (date(2010, 10, 1), date(2011, 3, 13))
@@ -42,20 +41,13 @@ METHODS: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
     "attacks": ((), {}), "alliances": ((), {}), "path": (("P0001", "P0002"), {}), "tie": (("P0001", "P0002"), {}),
     "ties": ((), {}), "compare": ((SPRING, AUTUMN), {}), "overlap": ((), {}), "exposure": ((), {}),
     "cascades": ((), {"runs": 2}), "retaliation": ((), {}),
+    "snowball": ((["P0001"],), {}),
 }  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("stated") / "data"
-    with open_desk(load_settings({}, data=str(folder), reason="test"), create=True) as desk:
-        load(desk, [BOROUGH], source="borough")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def graph(data: Path) -> Iterator[Graph]:
-    with Graph(open_desk(load_settings({}, data=str(data), reason="test"))) as opened:
+def graph(settings: Settings) -> Iterator[Graph]:
+    with Graph(open_desk(settings)) as opened:
         yield opened
 
 
@@ -75,8 +67,8 @@ def test_these_are_all_the_commands_and_all_the_methods() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_says_what_it_was_counted_from(data: Path, command: str) -> None:
-    answer = told(data, command)
+def test_every_command_says_what_it_was_counted_from(borough_data: Path, command: str) -> None:
+    answer = told(borough_data, command)
     basis, words = answer["basis"], " ".join(answer["notes"])
     assert list(basis) == list(BASIS)
     assert all(basis[name] is not None for name in ("tie", "roles", "people", "ties", "incidents", "dropped", "undated")
