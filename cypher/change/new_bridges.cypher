@@ -1,6 +1,7 @@
 // name: new_bridges
 // title: New bridges: first crimes that link members of two gangs
 // question: Which new pair of suspects belongs to two different gangs?
+// also: new links between gangs, gangs coming together
 // param loaded_since: date = null  what came in loads received on or after this day is new; null = in the latest
 //   load
 // param since: date = null      what happened on or after this day is new, whenever it was loaded; null = go by the

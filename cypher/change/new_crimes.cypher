@@ -1,6 +1,7 @@
 // name: new_crimes
 // title: New crimes, the gravest first
 // question: Which crimes came with the latest load, or happened since $since, and who is recorded in them?
+// also: what is new, what's new, overnight crime, new since last week, what changed, latest crimes, daily brief
 // param loaded_since: date = null  what came in loads received on or after this day is new; null = in the latest
 //   load
 // param since: date = null      what happened on or after this day is new, whenever it was loaded; null = go by the

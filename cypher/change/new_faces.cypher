@@ -1,6 +1,7 @@
 // name: new_faces
 // title: New faces: people recorded for the first time
 // question: Who has a role in an incident for the first time, by the latest load or since $since?
+// also: first time offenders, new names, new nominals, newcomers, up and coming
 // param loaded_since: date = null  what came in loads received on or after this day is new; null = in the latest
 //   load
 // param since: date = null      what happened on or after this day is new, whenever it was loaded; null = go by the

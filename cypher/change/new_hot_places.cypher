@@ -1,6 +1,7 @@
 // name: new_hot_places
 // title: New hot places: places that reached a number of crimes
 // question: Which places reached $min_crimes crimes with the latest load, or since $since?
+// also: emerging hotspots, new hotspots, newly hot streets
 // param loaded_since: date = null  what came in loads received on or after this day is new; null = in the latest
 //   load
 // param since: date = null      what happened on or after this day is new, whenever it was loaded; null = go by the

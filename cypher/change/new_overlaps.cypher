@@ -2,6 +2,7 @@
 // title: New overlaps: people who are now both suspect and victim
 // question: Who is both a counted suspect and a victim now, and was not both before the latest load, or before
 //   $since?
+// also: newly both victim and suspect, victims who have started offending
 // param loaded_since: date = null  what came in loads received on or after this day is new; null = in the latest
 //   load
 // param since: date = null      what happened on or after this day is new, whenever it was loaded; null = go by the

@@ -1,6 +1,7 @@
 // name: new_pairs
 // title: New pairs: people suspected together for the first time
 // question: Which two people are suspects in the same crime who never were before the latest load, or before $since?
+// also: new associations, started offending together, new partnerships, first time together
 // param loaded_since: date = null  what came in loads received on or after this day is new; null = in the latest
 //   load
 // param since: date = null      what happened on or after this day is new, whenever it was loaded; null = go by the

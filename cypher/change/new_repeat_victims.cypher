@@ -1,6 +1,7 @@
 // name: new_repeat_victims
 // title: New repeat victims: people hurt again since the last load
 // question: Who became a victim of $min_times or more crimes with the latest load, or since $since?
+// also: hurt again since the last load, newly repeat victims
 // param loaded_since: date = null  what came in loads received on or after this day is new; null = in the latest
 //   load
 // param since: date = null      what happened on or after this day is new, whenever it was loaded; null = go by the

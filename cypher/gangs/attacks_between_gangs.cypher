@@ -1,6 +1,7 @@
 // name: attacks_between_gangs
 // title: Attacks by members of one gang on members of another
 // question: In which crimes of violence or robbery are members of one gang suspects and members of another victims?
+// also: gang violence, gang on gang, gang war, feud, drive-by, postcode war
 // param since: date = null      first day counted, inclusive; null = no limit
 // param until: date = null      last day counted, inclusive; null = no limit
 // param gang_id: gang = null    only attacks by or on this gang; null = all

@@ -1,6 +1,7 @@
 // name: gang_members
 // title: Members of a gang with the evidence for each
 // question: Who is recorded as a member of $gang_id, on what evidence, and when must it be reviewed?
+// also: who is in the gang, gang nominals, membership list, gang roster, who belongs
 // param gang_id: gang             the one gang
 // param on_day: date = null       the day reviews are judged on; null = no review counts as overdue
 // returns person_id: string       the person

@@ -1,6 +1,7 @@
 // name: gang_summary
 // title: Each gang: members, harm in its crimes, harm suffered, rivals
 // question: How many members has each gang, in how much crime are they suspects or victims, and who are its rivals?
+// also: overview of gangs, compare gangs, which gang is most violent, most harmful gang
 // param gang_id: gang = null      only this gang; null = all
 // param since: date = null        first day of crimes counted, inclusive; null = no limit
 // param until: date = null        last day of crimes counted, inclusive; null = no limit

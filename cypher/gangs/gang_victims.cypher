@@ -1,6 +1,7 @@
 // name: gang_victims
 // title: Victims of crimes whose suspects are members of a gang
 // question: Who was a victim of crimes in which confirmed members of $gang_id are suspects?
+// also: victims of this gang, whom does the gang hurt
 // param gang_id: gang             the one gang
 // param since: date = null        first day of crimes counted, inclusive; null = no limit
 // param until: date = null        last day of crimes counted, inclusive; null = no limit

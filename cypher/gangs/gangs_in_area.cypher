@@ -1,6 +1,7 @@
 // name: gangs_in_area
 // title: Gangs whose members are recorded in crime in an area
 // question: Members of which gangs are suspects or victims of crimes in $area_id?
+// also: gangs in an area, gang turf, territory, which crew runs the estate
 // param area_id: area           the one area
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included

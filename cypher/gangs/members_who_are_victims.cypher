@@ -1,6 +1,7 @@
 // name: members_who_are_victims
 // title: Gang members who are victims of crime
 // question: Which confirmed members of a gang were victims of crime while they were members, and how badly?
+// also: gang members hurt, gang members stabbed, gang victims to protect
 // param gang_id: gang = null    only this gang; null = all
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included

@@ -1,6 +1,7 @@
 // name: overdue_memberships
 // title: Gang memberships whose review is overdue
 // question: Which memberships that have not ended had to be reviewed before $on_day?
+// also: gang matrix review, memberships to review
 // param on_day: date            the day reviews are judged on
 // param gang_id: gang = null    only this gang; null = all
 // returns person_id: string     the person

@@ -1,6 +1,7 @@
 // name: people_in_two_gangs
 // title: People recorded as members of several gangs
 // question: Who is a member of two or more gangs at once, and with what status in each?
+// also: double membership, members of two gangs, switched gangs
 // param on_day: date = null     only memberships open on this day; null = that have not ended
 // returns person_id: string     the person
 // returns name: string          name as recorded

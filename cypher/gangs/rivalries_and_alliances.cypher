@@ -1,6 +1,7 @@
 // name: rivalries_and_alliances
 // title: Rivalries and alliances between gangs with informants and grade
 // question: Which gangs are recorded as rivals or allies, on how many informants and what grade?
+// also: beef, rivals, enemies, allies, who is at war, opps, opposition
 // param gang_id: gang = null    only relations of this gang; null = all
 // param on_day: date = null     only relations open on this day; null = at any time
 // returns gang_a_id: string     the one gang, as recorded

@@ -1,6 +1,7 @@
 // name: attacked_each_other
 // title: People who are suspected of harming each other
 // question: Which two people are each a suspect in a crime against the other?
+// also: tit for tat, revenge, retaliation, payback, feud between two people
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included
 // returns person_a_id: string   the one person (lower id)

@@ -1,6 +1,7 @@
 // name: co_offending_pairs
 // title: Pairs suspected together in one area and period
 // question: Which pairs of people were suspects in the same crimes in $area_id, at least $min_shared times?
+// also: duos, pairs who offend together in an area
 // param area_id: area             the one area
 // param since: date = null        first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null        last day counted, inclusive; null = no limit, undated crimes included

@@ -1,6 +1,7 @@
 // name: incidents_behind_tie
 // title: The incidents behind a tie between two people
 // question: In which incidents are $person_a_id and $person_b_id both recorded, and in what roles?
+// also: why are they linked, evidence for a link, evidence of a tie, how do they know each other, proof
 // param person_a_id: person       the one person
 // param person_b_id: person       the other person
 // param since: date = null        first day listed, inclusive; null = no limit, undated incidents included

@@ -1,6 +1,7 @@
 // name: path_between
 // title: Shortest ways from one person to another through shared crimes
 // question: Through which people and crimes are $person_a_id and $person_b_id linked, over at most four crimes?
+// also: how do two people know each other, how is A connected to B, connection, degrees of separation, chain
 // param person_a_id: person       where the path starts
 // param person_b_id: person       where it ends
 // param since: date = null        first day counted, inclusive; null = no limit, undated crimes included

@@ -1,6 +1,7 @@
 // name: people_linking_gangs
 // title: People suspected together with members of two gangs
 // question: Who was a suspect in the same crimes as members of at least two different gangs?
+// also: go-between, brokers, middle man, bridges two gangs, plays both sides
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included
 // param confirmed_only: boolean = true  whether only confirmed memberships count; false = all that are not removed

@@ -1,6 +1,7 @@
 // name: shared_co_offenders
 // title: Co-offenders two people have in common
 // question: Who was suspected together with $person_a_id and, in the same or another crime, with $person_b_id?
+// also: mutual friends, friends in common, mutual associates
 // param person_a_id: person     the one person
 // param person_b_id: person     the other person
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included

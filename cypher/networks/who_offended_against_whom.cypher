@@ -1,6 +1,7 @@
 // name: who_offended_against_whom
 // title: Who did what to whom, where the source says so
 // question: Which person is recorded as offending against which other, and how do they know each other?
+// also: who stabbed whom, who shot whom, who hurt who, who attacked whom, who hit whom
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included
 // param relationship: string = null  stranger, acquaintance, partner, family, rival or unknown; null = any

@@ -1,6 +1,7 @@
 // name: addresses_of_person
 // title: Where one person lives, lived and was seen
 // question: At which addresses is $person_id recorded, when, and who else is at the same one?
+// also: where does he live, last known address, home address, whereabouts, where can we find him
 // param person_id: person       the one person
 // param on_day: date = null     only addresses held on this day; null = at any time
 // returns place_id: string      the address

@@ -1,6 +1,7 @@
 // name: associates_of_person
 // title: Associates, family and household of one person on record
 // question: Who is recorded as an associate, relative or household member of $person_id, and on what grade?
+// also: known associates, mates, friends, hangs around with, family, relatives, girlfriend
 // param person_id: person       the one person
 // param kind: string = null     associate, family or household; null = any
 // returns person_id: string     the other person

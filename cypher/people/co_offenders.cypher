@@ -1,6 +1,7 @@
 // name: co_offenders
 // title: Who was suspected together with one person
 // question: Which people were suspects in the same crimes as $person_id, and how often?
+// also: accomplices, partners in crime, who was with him, arrested with, crime mates, co-defendants
 // param person_id: person         the one person
 // param since: date = null        first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null        last day counted, inclusive; null = no limit, undated crimes included

@@ -1,6 +1,7 @@
 // name: most_involved
 // title: People recorded in the most incidents, in any role
 // question: Who is recorded in at least $min_incidents incidents, and in which roles?
+// also: most recorded people, busiest nominals, frequent flyers
 // param since: date = null        first day counted, inclusive; null = no limit, undated incidents included
 // param until: date = null        last day counted, inclusive; null = no limit, undated incidents included
 // param min_incidents: integer = 3  least number of incidents (count, at least 1)

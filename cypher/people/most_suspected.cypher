@@ -1,6 +1,7 @@
 // name: most_suspected
 // title: People most often suspected or arrested
 // question: Who is a suspect in the most crimes, and how far did it go?
+// also: top offenders, top nominals, most wanted, most arrested, nicked most, worst offenders
 // param since: date = null        first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null        last day counted, inclusive; null = no limit, undated crimes included
 // param min_crimes: integer = 2   least number of crimes (count, at least 1)

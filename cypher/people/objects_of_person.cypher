@@ -1,6 +1,7 @@
 // name: objects_of_person
 // title: Phones, vehicles and other objects of one person
 // question: Which objects is $person_id recorded as using, and who else used them?
+// also: number plate, registration, what car does he drive, moped, scooter, phone number, bike, firearm
 // param person_id: person       the one person
 // returns object_id: string     the object
 // returns since: date           first day; empty when not stated

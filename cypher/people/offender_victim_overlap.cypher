@@ -1,6 +1,7 @@
 // name: offender_victim_overlap
 // title: People who are suspects in some crime and victims in some
 // question: Who is both a counted suspect and a victim, and in different crimes or only in the same one?
+// also: both victim and suspect, victims who offend, offenders who are victims
 // param since: date = null        first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null        last day counted, inclusive; null = no limit, undated crimes included
 // returns person_id: string       the person

@@ -1,6 +1,7 @@
 // name: people_at_address
 // title: Who lives or lived at an address
 // question: Which people are recorded as living at $place_id, and when?
+// also: who lives there, residents, household of an address, occupants
 // param place_id: place         the one place
 // param on_day: date = null     only people living there on this day; null = at any time
 // returns person_id: string     the person

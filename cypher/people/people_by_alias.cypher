@@ -1,6 +1,7 @@
 // name: people_by_alias
 // title: People by nickname or street name
 // question: Who is known by the alias $alias?
+// also: aka, street name, nickname, known as, tag, moniker
 // param alias: string           nickname, in any letters, the whole of it
 // returns person_id: string     the person
 // returns name: string          name as recorded

@@ -1,6 +1,7 @@
 // name: people_on_interventions
 // title: People on an intervention or in a cohort
 // question: Who is referred to or on an intervention on $on_day, in which cohort, and is its review overdue?
+// also: mentoring, offender management, cohort, diversion, who is being worked with
 // param on_day: date            the day
 // param cohort: string = null   IOM, MAPPA, Milvus, MARAC or other; null = any
 // returns person_id: string     the person

@@ -1,6 +1,7 @@
 // name: people_stopped
 // title: People stopped and searched
 // question: Who was stopped, how often, and how often was something found?
+// also: stop search, stop and account, sus, turned over
 // param since: date = null        first day counted, inclusive; null = no limit, undated stops included
 // param until: date = null        last day counted, inclusive; null = no limit, undated stops included
 // param min_stops: integer = 1    least number of stops (count, at least 1)

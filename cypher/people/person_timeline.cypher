@@ -1,6 +1,7 @@
 // name: person_timeline
 // title: One person's incidents in order of time
 // question: In which incidents is $person_id recorded, when, where and in what role?
+// also: history, previous, record, antecedents, everything about a person, what has he done, life story
 // param person_id: person         the one person
 // param since: date = null        first day listed, inclusive; null = no limit, undated incidents included
 // param until: date = null        last day listed, inclusive; null = no limit, undated incidents included

@@ -1,6 +1,7 @@
 // name: repeat_callers
 // title: Callers who call again and again
 // question: Which callers called at least $min_calls times from $since to $until?
+// also: frequent callers, 999, 101, calls again and again
 // param since: date             first day counted, such as a Monday
 // param until: date             last day counted, inclusive
 // param min_calls: integer = 2  least number of calls (count, at least 1)

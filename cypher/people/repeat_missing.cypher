@@ -1,6 +1,7 @@
 // name: repeat_missing
 // title: People missing again and again
 // question: Who was reported missing at least $min_episodes times in one month?
+// also: missing children, misper, runaway, absent from care, county lines
 // param since: date             first day on which an episode may start, inclusive
 // param until: date             last day on which an episode may start, inclusive
 // param min_episodes: integer = 2  least number of episodes that start in the month (count, at least 1)

@@ -1,6 +1,7 @@
 // name: repeat_victims
 // title: People who were victims more than once
 // question: Who was a victim of at least $min_times crimes in the period?
+// also: keeps getting hurt, hurt again, multiple victims, victimised again, revictimised
 // param min_times: integer = 2    least number of crimes (count, at least 1)
 // param since: date = null        first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null        last day counted, inclusive; null = no limit, undated crimes included

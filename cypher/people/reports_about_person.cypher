@@ -1,6 +1,7 @@
 // name: reports_about_person
 // title: Intelligence reports that mention a person, with grade
 // question: Which intelligence reports mention $person_id, what do they support, and how are they graded?
+// also: intelligence on him, intel, what do we know, information reports
 // param person_id: person       the one person
 // param since: date = null      first day of a report, inclusive; null = no limit
 // param until: date = null      last day of a report, inclusive; null = no limit

@@ -1,6 +1,7 @@
 // name: shared_phones_and_vehicles
 // title: Phones, vehicles and other objects used by several people
 // question: Which objects are recorded as used by at least $min_people people?
+// also: burner phones, pool cars, hire cars, one phone several users
 // param kind: string = null     phone, vehicle, firearm or other; null = any
 // param min_people: integer = 2  least number of people (count, at least 1)
 // returns object_id: string     the object

@@ -1,6 +1,7 @@
 // name: victims_of_person
 // title: Victims of crimes one person is suspected of
 // question: Who was a victim in the crimes in which $person_id is a suspect?
+// also: whom has he hurt, who are his victims
 // param person_id: person       the one person
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included

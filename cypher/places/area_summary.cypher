@@ -1,6 +1,7 @@
 // name: area_summary
 // title: Crime of one area by category
 // question: How many crimes of each category happened in $area_id, with how much harm and how many people?
+// also: what happens in an area, crime picture of a ward, area profile, neighbourhood profile
 // param area_id: area             the one area: ward, borough, town centre or any other
 // param since: date = null        first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null        last day counted, inclusive; null = no limit, undated crimes included

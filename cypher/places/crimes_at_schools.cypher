@@ -1,6 +1,7 @@
 // name: crimes_at_schools
 // title: Crimes at schools and in school hours
 // question: At which schools did crimes happen, how many in school hours, and how many with weapons?
+// also: after school, school knife, pupils, school gates, school hours
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included
 // returns place_id: string      the school
@@ -10,7 +11,7 @@
 // returns after_school: integer  of these, started on Monday to Friday from 16:00 to 18:59 (count)
 // returns no_time: integer      of these, without a start known to the minute (count)
 // returns weapon: integer       of these, with a knife or a gun (count)
-// returns under_18: integer     victims under 18 on the day, by date of birth (people, each once)
+// returns under_18: integer     victims under 18 on the day, by date of birth, else as stated (people, each once)
 // shows: MATCH (l:Location {kind: 'school'})
 //   OPTIONAL MATCH (l)<-[o:OCCURRED_AT]-(i:Incident)
 //   WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
@@ -37,8 +38,11 @@ CALL (l) {
   MATCH (l)<-[:OCCURRED_AT]-(i:Incident)
   WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since) AND ($until IS NULL OR i.day <= $until)
   WITH DISTINCT i
-  MATCH (i)<-[:VICTIM_OF]-(p:Person)
-  WHERE p.dob + duration({years: 18}) > i.day
+  MATCH (i)<-[v:VICTIM_OF]-(p:Person)
+  WHERE p.dob.year + 18 > i.day.year
+    OR (p.dob.year + 18 = i.day.year AND p.dob.month > i.day.month)
+    OR (p.dob.year + 18 = i.day.year AND p.dob.month = i.day.month AND p.dob.day > i.day.day)
+    OR ((p.dob IS NULL OR i.day IS NULL) AND v.age_at_event < 18)
   RETURN count(DISTINCT p) AS under_18
 }
 RETURN l.id AS place_id, coalesce(l.name, l.address) AS name, crimes, school_hours, after_school, no_time, weapon,

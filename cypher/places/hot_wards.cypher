@@ -1,6 +1,7 @@
 // name: hot_wards
 // title: Wards by crime and harm, quiet ones included
 // question: How many crimes and how much harm has each area of one kind in the period?
+// also: worst wards, crime rate, harm per resident, compare wards, worst boroughs
 // param since: date = null        first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null        last day counted, inclusive; null = no limit, undated crimes included
 // param kind: string = "ward"     kind of area: ward, borough, cluster, basic_command_unit, town_centre or lsoa

@@ -1,6 +1,7 @@
 // name: incidents_at_place
 // title: What happened at one place
 // question: Which incidents happened at $place_id, and with how many suspects and victims?
+// also: what happened at an address, history of a place, premises history
 // param place_id: place           the one place
 // param since: date = null        first day listed, inclusive; null = no limit, undated incidents included
 // param until: date = null        last day listed, inclusive; null = no limit, undated incidents included

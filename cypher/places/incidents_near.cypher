@@ -1,6 +1,7 @@
 // name: incidents_near
 // title: Incidents near a place, within so many metres
 // question: Which incidents happened within $metres metres of $place_id, by grid coordinates?
+// also: within 500m, near here, around the station, nearby, radius, close to
 // param place_id: place         the one place; it needs easting and northing
 // param metres: float = 250.0   radius (metres, as the crow flies, on the British National Grid)
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included

@@ -1,6 +1,7 @@
 // name: knife_and_gun_places
 // title: Where knives and guns were used
 // question: At which places did crimes with a knife or a gun happen?
+// also: knife crime, knife hotspots, gun crime, shootings, stabbings, where are weapons used
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included
 // param weapon: string = null   knife or gun; null = either

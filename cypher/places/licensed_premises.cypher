@@ -1,6 +1,7 @@
 // name: licensed_premises
 // title: Pubs, clubs and other licensed premises by incidents
 // question: At which licensed premises were incidents recorded, how many with violence, and under which licence?
+// also: pubs, clubs, bars, problem premises, dangerous pubs, licensing
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included
 // param area_id: area = null    only premises in this area; null = everywhere

@@ -1,6 +1,7 @@
 // name: linked_locations
 // title: Places linked to one place by the same suspects
 // question: At which other places are suspects of crimes at $place_id also suspects?
+// also: places linked by the same people, connected places
 // param place_id: place           the one place
 // param since: date = null        first day counted at both places, inclusive; null = no limit, undated crimes included
 // param until: date = null        last day counted at both places, inclusive; null = no limit, undated crimes included

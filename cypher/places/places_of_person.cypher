@@ -1,6 +1,7 @@
 // name: places_of_person
 // title: All places of one person
 // question: At which places does $person_id live, was seen, or is recorded in incidents, and in what role?
+// also: haunts, where does he go, hangouts, where is he seen, usual places, where does he offend
 // param person_id: person       the one person
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included

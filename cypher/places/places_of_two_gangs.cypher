@@ -1,6 +1,7 @@
 // name: places_of_two_gangs
 // title: Places where members of two gangs are recorded
 // question: At which places were members of two gangs suspects or victims of crime, together or on different days?
+// also: where gangs meet, flashpoints, where rivals meet, contested places
 // param since: date = null      first day counted, inclusive; null = no limit
 // param until: date = null      last day counted, inclusive; null = no limit
 // param gang_id: gang = null    only places where one of the two is this gang; null = any two

@@ -1,6 +1,7 @@
 // name: repeat_places
 // title: Places with crime again and again
 // question: Which places had at least $min_crimes crimes in the period?
+// also: hotspots, hot spots, hot streets, worst street, problem addresses, repeat locations, worst places
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included
 // param min_crimes: integer = 2  least number of crimes (count, at least 1)

@@ -1,6 +1,7 @@
 // name: shared_addresses
 // title: Addresses shared by several people
 // question: At which addresses do or did at least $min_people people live?
+// also: shared houses, cuckooing, trap house, several people at one address, HMO
 // param min_people: integer = 2   least number of people (count, at least 1)
 // param on_day: date = null       only addresses held on this day; null = at any time. A period without a first or
 //   last day is open

@@ -1,6 +1,7 @@
 // name: victims_at_place
 // title: Victims of crime at one place
 // question: Who was a victim of crime at $place_id, how often, and do they live there?
+// also: who was hurt here, victims at an address
 // param place_id: place         the one place
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included

@@ -1,6 +1,7 @@
 // name: crimes_without_suspect
 // title: Crimes without any counted suspect
 // question: Which crimes have no suspect who still counts, and how much harm do they hold?
+// also: unsolved crimes, undetected, no suspect, undetected murders, unsolved murders, nobody identified
 // param since: date = null        first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null        last day counted, inclusive; null = no limit, undated crimes included
 // param area_id: area = null      only crimes at places in this area; null = everywhere

@@ -1,6 +1,7 @@
 // name: incidents_without_people
 // title: Incidents without any person
 // question: Which incidents name nobody, neither suspect nor victim nor witness?
+// also: crimes nobody is linked to, incidents without anybody
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included
 // param record_type: string = "crime"  crime, antisocial, stop and so on; null = any

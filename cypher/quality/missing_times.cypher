@@ -1,6 +1,7 @@
 // name: missing_times
 // title: How exactly the time of incidents is known
 // question: For how many incidents of each record type is the start known to the minute, the day, or not at all?
+// also: data quality, times missing, how good are the times
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included
 // returns record_type: string   crime, antisocial, stop and so on

@@ -1,6 +1,7 @@
 // name: one_pnc_id_several_people
 // title: One PNC id on several people
 // question: Which PNC ids are recorded for more than one person?
+// also: duplicate PNC, one PNC number for several nominals
 // returns pnc_number: string    the PNC id
 // returns people: integer       people with it (count)
 // returns names: list           their names, in the order of the ids; empty text when not known

@@ -1,6 +1,7 @@
 // name: overdue_reviews
 // title: Reviews that are overdue, of memberships and interventions
 // question: Which reviews of memberships, interventions and records of people were due before $on_day?
+// also: what must be reviewed, retention review, out of date records
 // param on_day: date            the day reviews are judged on
 // returns person_id: string     the person
 // returns what: string          membership, intervention or record

@@ -1,6 +1,7 @@
 // name: people_without_incidents
 // title: People recorded in no incident
 // question: Which people have no role in any incident, and what else is known of them?
+// also: people with no record, why is he held
 // returns person_id: string     the person
 // returns name: string          name as recorded
 // returns dob: date             date of birth; empty when not known

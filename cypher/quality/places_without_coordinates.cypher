@@ -1,6 +1,7 @@
 // name: places_without_coordinates
 // title: Places without coordinates
 // question: Which places have no coordinate or grid reference, or no area, and how many crimes do they hold?
+// also: not mapped, not on the map, geocoding, unmapped places, missing coordinates
 // returns place_id: string      the place
 // returns name: string          name or address of the place
 // returns latitude: boolean     whether latitude and longitude are known

@@ -1,6 +1,7 @@
 // name: same_name_and_birth_date
 // title: One name and date of birth under several ids
 // question: Which people of different ids have the same name and the same date of birth?
+// also: duplicates, duplicate nominals, same person twice
 // returns name_key: string      the name in lower-case letters
 // returns dob: date             date of birth
 // returns people: integer       ids (count)

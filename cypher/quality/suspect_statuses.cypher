@@ -1,6 +1,7 @@
 // name: suspect_statuses
 // title: How far suspicions went: share of each status, unknown ones included
 // question: Which evidential statuses do suspects have, what share is merely suspected, and how many have no day?
+// also: detection, charge rate, outcomes, how many are charged, NFA
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included
 // param category: string = null  only crimes of this category; null = any

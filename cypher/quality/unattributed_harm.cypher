@@ -1,6 +1,7 @@
 // name: unattributed_harm
 // title: Harm that no known suspect accounts for
 // question: How much of the harm of each category lies in crimes without any counted suspect?
+// also: harm nobody was caught for, unsolved harm, share of harm without suspect
 // param since: date = null        first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null        last day counted, inclusive; null = no limit, undated crimes included
 // param area_id: area = null      only crimes at places in this area; null = everywhere

@@ -1,6 +1,7 @@
 // name: undated_incidents
 // title: Incidents without a day, or with one known only roughly
 // question: Which incidents have no day, or a start known only to the month or year?
+// also: crimes with no date, unknown date, date missing
 // param record_type: string = "crime"  crime, antisocial, stop and so on; null = any
 // returns incident_id: string     the incident
 // returns time_precision: string  none, year or month

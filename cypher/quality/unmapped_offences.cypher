@@ -1,6 +1,7 @@
 // name: unmapped_offences
 // title: Offences that no category or harm weight is known for
 // question: Which offence texts have no category or no harm weight, and how many crimes do they hold?
+// also: offences not recognised, unknown offences, offence codes
 // param since: date = null        first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null        last day counted, inclusive; null = no limit, undated crimes included
 // returns offence: string         offence in the words of the source; empty text when not stated

@@ -1,6 +1,7 @@
 // name: charged_after_being_victim
 // title: People charged after they had been a victim
 // question: Who is charged in a crime within $within_days days after being a victim of another?
+// also: victims turned offenders, victim then offender, hurt people who hurt
 // param since: date = null      first day of the later crime, inclusive; null = no limit
 // param until: date = null      last day of the later crime, inclusive; null = no limit
 // param within_days: integer = 365  most days from being a victim to the crime charged (days)

@@ -1,6 +1,7 @@
 // name: charged_repeatedly
 // title: People with several charged crimes in a window
 // question: Who is charged, cautioned or convicted in at least $min_crimes crimes of the period?
+// also: prolific offenders, repeat offenders, habitual, career criminals, persistent
 // param since: date             first day counted, inclusive
 // param until: date             last day counted, inclusive
 // param min_crimes: integer = 4  least number of crimes (count, at least 1)

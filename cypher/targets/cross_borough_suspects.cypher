@@ -1,6 +1,7 @@
 // name: cross_borough_suspects
 // title: Suspects in several boroughs
 // question: Who is a suspect in crimes of at least $min_boroughs boroughs?
+// also: travelling offenders, offending in other boroughs, cross border, county lines, out of area
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included
 // param min_boroughs: integer = 2  least number of boroughs (count, at least 1)

@@ -1,6 +1,7 @@
 // name: due_for_release
 // title: People due for release from custody
 // question: Whose custody ends within $within_days days after $on_day, and in how much crime are they charged?
+// also: coming out of prison, released soon, getting out, out of jail
 // param on_day: date            the day asked from
 // param within_days: integer = 28  days ahead, the last one included (days)
 // returns person_id: string     the person

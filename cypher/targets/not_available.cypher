@@ -2,6 +2,7 @@
 // title: People in custody, on licence, on bail or otherwise not available on a day
 // question: Who has a status such as custody, licence, bail, an order, deceased or abroad on $on_day, and until
 //   when?
+// also: in custody, in prison, on bail, on licence, tagged, inside, abroad, deceased, off the list
 // param on_day: date            the day
 // param kind: string = null     custody, licence, bail, order, deceased or abroad; null = any
 // returns person_id: string     the person

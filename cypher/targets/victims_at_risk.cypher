@@ -2,6 +2,7 @@
 // title: Victims at risk who may need protection
 // question: Who was hurt seriously, or was a victim of violence or robbery at least $min_times times, or is
 //   vulnerable and was a victim?
+// also: safeguarding, vulnerable victims, who needs protection, domestic violence victims, at risk of harm
 // param since: date             first day counted, inclusive
 // param until: date             last day counted, inclusive
 // param min_times: integer = 2  number of crimes of violence, robbery or a sexual offence that makes a repeat victim

@@ -1,6 +1,7 @@
 // name: weapon_carriers
 // title: People on record with a knife, a gun or another weapon
 // question: Who is recorded as carrying a weapon in a crime, or was found with one when stopped?
+// also: knife carriers, who carries a blade, who has a gun, armed, habitual knife carrier
 // param weapon: string = null   knife, gun or other; null = any of them
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included

@@ -1,6 +1,7 @@
 // name: busiest_hours
 // title: At which hours crimes happen
 // question: In which hours of the day did crimes start, in all or in one area?
+// also: time of day, what time, peak hours, when, at what hour
 // param area_id: area = null      only crimes at places in this area; null = everywhere
 // param since: date = null        first day counted, inclusive; null = no limit
 // param until: date = null        last day counted, inclusive; null = no limit

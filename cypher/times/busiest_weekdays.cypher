@@ -1,6 +1,7 @@
 // name: busiest_weekdays
 // title: On which weekdays crimes happen
 // question: On which days of the week did crimes start, in all or in one area?
+// also: day of the week, which day is worst, peak days
 // param area_id: area = null      only crimes at places in this area; null = everywhere
 // param since: date = null        first day counted, inclusive; null = no limit
 // param until: date = null        last day counted, inclusive; null = no limit

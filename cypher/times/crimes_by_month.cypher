@@ -1,6 +1,7 @@
 // name: crimes_by_month
 // title: Crimes and harm month by month
 // question: How many crimes happened in each month, in all or in one area, and with how much harm?
+// also: trend, over the year, seasonal, month by month, rising or falling
 // param area_id: area = null      only crimes at places in this area; null = everywhere
 // param since: date = null        first day counted, inclusive; null = no limit
 // param until: date = null        last day counted, inclusive; null = no limit

@@ -1,6 +1,7 @@
 // name: days_to_charge
 // title: Days from the crime to the charge, by category
 // question: How long after the crime were suspects charged, cautioned or convicted?
+// also: how long to charge, speed of charging, time to charge
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included
 // returns category: string      category of the crimes

@@ -1,6 +1,7 @@
 // name: gaps_between_victimisations
 // title: Days between one crime and the next against the same victim
 // question: How soon was a victim hurt again by a crime of the same category?
+// also: near repeat, how soon hurt again, time course of repeat victimisation
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included
 // param within_days: integer = 365  most days between the two (days)

@@ -1,6 +1,7 @@
 // name: night_time_economy
 // title: Crime in the hours of the night-time economy, Friday and Saturday nights
 // question: What happened on Friday and Saturday nights from 18:00 to 06:00, night by night?
+// also: friday night, saturday night, weekend violence, late night, drunk violence, streets at night
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included
 // param area_id: area = null    only crimes at places in this area; null = everywhere

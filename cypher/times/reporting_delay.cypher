@@ -1,6 +1,7 @@
 // name: reporting_delay
 // title: How long crimes wait before they are reported
 // question: How many crimes were reported at once, within a day, or later, by category?
+// also: late reports, how soon reported, delay until reported
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included
 // returns category: string      category of the crimes

@@ -1,6 +1,7 @@
 // name: violence_by_hour_and_day
 // title: Hour and day of the week of violence
 // question: In which hours of which weekdays did violence start?
+// also: heat map, hour and day, peak times of violence, when is violence
 // param since: date = null      first day counted, inclusive; null = no limit, undated crimes included
 // param until: date = null      last day counted, inclusive; null = no limit, undated crimes included
 // param category: string = "VAP"  category counted, such as VAP, ROB or BUR

@@ -4,6 +4,7 @@
 // name: co_offenders
 // title: Who was suspected together with one person
 // question: Which people were suspects in the same incidents as $person_id, and how often?
+// also: accomplices, partners in crime
 // param person_id: person            meaning, after two or more spaces
 // param since: date = null           a default makes a parameter optional
 // returns person_id: string          meaning
@@ -33,7 +34,7 @@ from volt_graph.model.answer import Column, Value
 from volt_graph.model.question import PARAM_TYPES, Param, Question
 
 ONCE = ("name", "title", "question", "shows", "counts", "example")
-WORDS = (*ONCE, "param", "returns", "means")
+WORDS = (*ONCE, "param", "returns", "also", "means")
 COLUMN_TYPES = ("string", "integer", "float", "boolean", "date", "datetime", "list")
 
 _LITERAL = r'"(?:\\.|[^"\\])*"|\S+'
@@ -111,6 +112,13 @@ def parse(text: str, name: str, topic: str, path: str = "") -> tuple[Question, l
         count=_text(one, "counts"),
         example=_example(one.get("example"), params, findings),
         means=tuple(" ".join(field.text.split()) for field in fields if field.word == "means"),
+        also=tuple(
+            p
+            for field in fields
+            if field.word == "also"
+            for part in field.text.split(",")
+            if (p := " ".join(part.split()))
+        ),
         path=path,
     )
     lines = {word: field.line for word, field in one.items()} | {"table": body_line, **_declared_at(fields)}

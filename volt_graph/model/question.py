@@ -34,7 +34,8 @@ class Param:
 class Question:
     """One question: header and the three Cypher texts (table, picture, count).
 
-    `path` is where it was read; `example` holds parameter values as native Python values.
+    `path` is where it was read; `example` holds parameter values as native Python values; `also` are words and
+    phrases that people search it by.
     """
 
     name: str
@@ -49,3 +50,4 @@ class Question:
     example: Mapping[str, Value] = field(default_factory=dict)
     means: tuple[str, ...] = ()
     path: str = ""
+    also: tuple[str, ...] = ()
