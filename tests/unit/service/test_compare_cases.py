@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.unit.service.desks import desk_with
 from volt_graph.cli.loading import reconcile
 from volt_graph.errors import Inconsistent, Refused
 from volt_graph.service.compare import check_compared, compared
-from volt_graph.service.desk import Desk, open_desk
-from volt_graph.service.load import load
-from volt_graph.settings import load_settings
+from volt_graph.service.desk import Desk
 
 ROLES = "incident_id,person_id,role,status\nC1,P1,suspect,charged\nC1,P2,victim,\n"
 CHANGES = (
@@ -24,11 +23,7 @@ CHANGES = (
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "involvements.csv").write_text(ROLES, encoding="utf-8")
-    settings = load_settings({}, data=str(tmp_path / "data"), reason="test")
-    with open_desk(settings, create=True) as opened:
-        load(opened, [tmp_path / "in"], source="met")
+    with desk_with(tmp_path, {"involvements": ROLES}, "met") as opened:
         yield opened
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.unit.service.desks import BOROUGH, looks_at, settings_of
 from volt_graph.catalogue.people_ids import people_of_ids
 from volt_graph.errors import Ambiguous, BadInput, NotFound, Refused
 from volt_graph.service.desk import Desk, open_desk
@@ -23,7 +23,6 @@ from volt_graph.service.scope import Scope
 from volt_graph.service.targets import build_targets, list_answer, read_targets, show_targets
 from volt_graph.settings import Settings, load_settings
 
-BOROUGH = Path(__file__).parents[2] / "fixtures" / "borough"
 ALL = Scope(window="all")
 DAY = date(2011, 3, 13)
 OWN = """\
@@ -41,27 +40,17 @@ MATCH (l:Location {kind: $kind}) RETURN l.id AS place_id ORDER BY place_id
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    made = load_settings({}, data=str(tmp_path_factory.mktemp("listed") / "data"), reason="test")
-    with open_desk(made, create=True) as desk:
-        load(desk, [BOROUGH], source="borough")
+def settings(borough_data: Path) -> Settings:
+    """The borough with a kept list and a second source."""
+    made = settings_of(borough_data)
+    with open_desk(made) as desk:
         build_targets(desk, as_of=DAY, asked=3)
         people: list[tuple[str, dict[str, object]]] = [
             ("CREATE (:Person {id: 'other:P0001', united: ['other:Q1', 'other:Q2']})", {}),
             ("CREATE (:Delivery {id: 'other-1', source: 'other', marking: 'OFFICIAL'})", {}),
         ]
         desk.store.writer().write("a second source", people)
-    return load_settings({}, data=str(made.data), reason="test")
-
-
-@pytest.fixture
-def desk(settings: Settings) -> Iterator[Desk]:
-    with open_desk(settings) as opened:
-        yield opened
-
-
-def looks_at(desk: Desk, person: str) -> int:
-    return sum(1 for _ in desk.audit.records(person=person))
+    return made
 
 
 def test_what_match_writes_is_ranked_in_the_whole_network(desk: Desk, tmp_path: Path) -> None:

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.unit.service.desks import desk_with
 from volt_graph.errors import NotFound
-from volt_graph.service.desk import Desk, open_desk
-from volt_graph.service.load import load
+from volt_graph.service.desk import Desk
 from volt_graph.service.network_gangs import find_alliances, find_gang_attacks
 from volt_graph.service.network_groups import Division, compare_with_members, group_people, open_group, tie_groups
 from volt_graph.service.scope import Scope
-from volt_graph.settings import load_settings
 
 ALL = Scope(window="all")
 TOGETHER = ("AB", "BC", "AC", "DE", "EF", "DF", "CD")
@@ -35,13 +34,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("groups")
-    for name, text in FILES.items():
-        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-    made = load_settings({}, data=str(folder / "data"), reason="test")
-    with open_desk(made, create=True) as opened:
-        report = load(opened, sorted(folder.glob("*.csv")), source="s")
-        assert report.quarantined == 0
+    with desk_with(tmp_path_factory.mktemp("groups"), FILES, "s") as opened:
         yield opened
 
 

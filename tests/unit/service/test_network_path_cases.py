@@ -1,27 +1,13 @@
 """Paths as a use case over the hand-written borough: conditions are resolved, said and recorded."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from volt_graph.errors import NotFound
-from volt_graph.service.desk import Desk, open_desk
-from volt_graph.service.load import load
+from volt_graph.service.desk import Desk
 from volt_graph.service.network_paths import Wanted, find_paths
 from volt_graph.service.scope import Scope, scoped_network
-from volt_graph.settings import load_settings
 
-BOROUGH = Path(__file__).parents[2] / "fixtures" / "borough"
 ALL = Scope(window="all")
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    made = load_settings({}, data=str(tmp_path_factory.mktemp("paths") / "data"), reason="test")
-    with open_desk(made, create=True) as opened:
-        load(opened, [BOROUGH], source="borough")
-        yield opened
 
 
 def test_the_plain_path_stays_as_it_was(desk: Desk) -> None:

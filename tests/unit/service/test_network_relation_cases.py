@@ -5,14 +5,13 @@ from datetime import date
 
 import pytest
 
+from tests.unit.service.desks import desk_with
 from volt_graph.analysis.cascades_answer import ASSOCIATED
 from volt_graph.analysis.exposure_answer import PROTECTION
-from volt_graph.service.desk import Desk, open_desk
-from volt_graph.service.load import load
+from volt_graph.service.desk import Desk
 from volt_graph.service.network_cascades import find_injury_cascades
 from volt_graph.service.network_relations import expose_people, find_retaliation, measure_overlap
 from volt_graph.service.scope import Scope
-from volt_graph.settings import load_settings
 
 ALL = Scope(window="all")
 FILES = {
@@ -32,13 +31,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("relations")
-    for name, text in FILES.items():
-        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-    made = load_settings({}, data=str(folder / "data"), reason="test")
-    with open_desk(made, create=True) as opened:
-        report = load(opened, sorted(folder.glob("*.csv")), source="s")
-        assert report.quarantined == 0
+    with desk_with(tmp_path_factory.mktemp("relations"), FILES, "s") as opened:
         yield opened
 
 

@@ -1,29 +1,16 @@
 """Kinds of tie, one tie opened and two periods compared, over the hand-written borough."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from volt_graph.errors import WrongUsage
 from volt_graph.model.layers import LAYERS
-from volt_graph.service.desk import Desk, open_desk
-from volt_graph.service.load import load
+from volt_graph.service.desk import Desk
 from volt_graph.service.network_ties import compare_periods, list_layers, open_tie
 from volt_graph.service.scope import Scope, scoped_network
-from volt_graph.settings import load_settings
 
-BOROUGH = Path(__file__).parents[2] / "fixtures" / "borough"
 ALL = Scope(window="all")
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    made = load_settings({}, data=str(tmp_path_factory.mktemp("ties") / "data"), reason="test")
-    with open_desk(made, create=True) as opened:
-        load(opened, [BOROUGH], source="borough")
-        yield opened
 
 
 def tied(desk: Desk, layer: str) -> set[str]:

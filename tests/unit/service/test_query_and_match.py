@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.unit.service.desks import BOROUGH, as_role, looks_at
 from volt_graph.cli.main import volt
 from volt_graph.errors import BadInput, Refused, WrongUsage
 from volt_graph.service.desk import Desk, open_desk
@@ -19,32 +19,7 @@ from volt_graph.service.match import MOST_LINES, match, read_lines, write_ids
 from volt_graph.service.query import MOST_ROWS, query, read_param
 from volt_graph.settings import Settings, load_settings
 
-BOROUGH = Path(__file__).parents[2] / "fixtures" / "borough"
 SUSPECTS = "MATCH (p:Person)-[:SUSPECT_IN]->(i:Incident {id: 'borough:I001'})"
-
-
-@pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A data folder with the borough in it."""
-    made = load_settings({}, data=str(tmp_path_factory.mktemp("free") / "data"), reason="test")
-    with open_desk(made, create=True) as desk:
-        load(desk, [BOROUGH], source="borough")
-    return load_settings({}, data=str(made.data), reason="test")
-
-
-@pytest.fixture
-def desk(settings: Settings) -> Iterator[Desk]:
-    with open_desk(settings) as opened:
-        yield opened
-
-
-def as_role(desk: Desk, *roles: str) -> Desk:
-    desk.settings = replace(desk.settings, roles={desk.settings.user: roles}, units={})
-    return desk
-
-
-def looks_at(desk: Desk, person: str) -> int:
-    return sum(1 for _ in desk.audit.records(person=person))
 
 
 def test_rows_come_with_typed_columns_and_marking(desk: Desk) -> None:

@@ -1,12 +1,12 @@
 """The use cases against a real embedded graph of the hand-written borough: policy first, audit before the answer."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.unit.service.desks import BOROUGH, as_role, entries
 from volt_graph.errors import Inconsistent, NotFound, RecordsError, Refused, WrongUsage
 from volt_graph.model.answer import Answer
 from volt_graph.service.ask import ask
@@ -21,34 +21,6 @@ from volt_graph.service.scope import Scope
 from volt_graph.service.targets import build_targets, export_targets, read_targets
 from volt_graph.service.why import why
 from volt_graph.settings import Settings, load_settings
-
-BOROUGH = Path(__file__).parents[2] / "fixtures" / "borough"
-
-
-@pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A data folder with the borough in it."""
-    made = load_settings({}, data=str(tmp_path_factory.mktemp("desk") / "data"), reason="test")
-    with open_desk(made, create=True) as desk:
-        report = load(desk, [BOROUGH], source="borough")
-        assert report.read == report.accepted + report.quarantined + report.duplicates == 164
-    return load_settings({}, data=str(made.data), reason="test")
-
-
-@pytest.fixture
-def desk(settings: Settings) -> Iterator[Desk]:
-    with open_desk(settings) as opened:
-        yield opened
-
-
-def as_role(desk: Desk, *roles: str, unit: str = "") -> Desk:
-    """The same desk for a user who has only these roles."""
-    desk.settings = replace(desk.settings, roles={desk.settings.user: roles}, units={desk.settings.user: unit})
-    return desk
-
-
-def entries(desk: Desk) -> int:
-    return sum(1 for _ in desk.audit.records())
 
 
 def test_each_use_case_writes_exactly_one_record(desk: Desk, tmp_path: Path) -> None:
