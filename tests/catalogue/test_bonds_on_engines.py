@@ -7,7 +7,7 @@ from datetime import date
 from tests.catalogue.borough_files import full, rows
 from volt_graph.catalogue.edges_groups import (
     VIOLENT,
-    read_birth_years,
+    read_births,
     read_injured,
     read_members,
     read_relations,
@@ -87,7 +87,7 @@ def test_records_that_tie_people(borough: Store) -> None:
     assert {(o.person, o.record, o.since, o.until) for o in read_linked(borough.view(), "shared_object")} == used
 
 
-def test_years_of_birth(borough: Store) -> None:
-    born = {full(row["person_id"]): int(row["dob"][:4]) for row in rows("people") if row["dob"]}
-    found = read_birth_years(borough.view())
+def test_birth_dates(borough: Store) -> None:
+    born = {full(row["person_id"]): date.fromisoformat(row["dob"]) for row in rows("people") if row["dob"]}
+    found = read_births(borough.view())
     assert {person: found.get(person) for person in born} == born

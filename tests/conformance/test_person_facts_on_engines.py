@@ -24,7 +24,7 @@ CREATE (l:Location {id: 's:L1'}) CREATE (x:Area {id: 's:W1', kind: 'ward'})
 CREATE (y:Area {id: 's:B1', kind: 'borough', name: 'Ealing'})
 CREATE (i)-[:OCCURRED_AT]->(l) CREATE (k)-[:OCCURRED_AT]->(l) CREATE (l)-[:WITHIN]->(x) CREATE (x)-[:WITHIN]->(y)
 CREATE (a)-[:SUSPECT_IN {status: 'charged', weapon_carried: 'knife', records: ['d:9']}]->(i)
-CREATE (b)-[:SUSPECT_IN]->(i) CREATE (c)-[:SUSPECT_IN {status: 'acquitted'}]->(i)
+CREATE (b)-[:SUSPECT_IN {age_at_event: 17}]->(i) CREATE (c)-[:SUSPECT_IN {status: 'acquitted'}]->(i)
 CREATE (a)-[:SUSPECT_IN]->(j) CREATE (a)-[:SUSPECT_IN]->(k)
 CREATE (a)-[:VICTIM_OF {injury: 'fatal'}]->(i) CREATE (v)-[:VICTIM_OF {injury: 'serious'}]->(i)
 CREATE (w)-[:WITNESS_TO]->(i)
@@ -47,6 +47,7 @@ def test_gaps_stay_gaps_and_lists_stay_aligned(graph: Store) -> None:
     assert (bo.name, bo.dob, bo.deceased_on, bo.records) == ("Bo", None, DIED, ())
     assert (third.name, third.deceased_on) == ("", DAY)
     assert (harmed.person, harmed.review_by, harmed.boroughs) == ("s:P4", DIED, ())
+    assert [one.age_stated for one in (*ann.involvements, *bo.involvements)] == [None, None, None, None, 17]
     assert ann.boroughs == ("Brent", "Ealing")
     assert ann.involvements == (
         Involvement("s:I1", "s:I1", "suspect", "charged", DAY, "", "", "crime", "", 365.0, "", "knife", "serious", "",

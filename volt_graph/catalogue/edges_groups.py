@@ -39,7 +39,7 @@ RETURN collect(i.id) AS ids
 _BIRTHS = """
 MATCH (p:Person)
 WHERE p.dob IS NOT NULL
-RETURN collect(p.id) AS people, collect(p.dob.year) AS years
+RETURN collect(p.id) AS people, collect(p.dob) AS births
 """
 
 
@@ -77,10 +77,10 @@ def read_violent(view: View) -> frozenset[str]:
     return frozenset(_columns(view, "harm: violent crimes", _VIOLENT, {"categories": list(VIOLENT)})[0])
 
 
-def read_birth_years(view: View) -> dict[str, int]:
-    """Give the year of birth of everybody who has one."""
-    people, years = view.rows("harm: years of birth", _BIRTHS).rows[0]
-    return dict(zip(people, map(int, years), strict=True))
+def read_births(view: View) -> dict[str, date]:
+    """Give the birth date of everybody who has one."""
+    people, births = view.rows("harm: birth dates", _BIRTHS).rows[0]
+    return dict(zip(people, births, strict=True))
 
 
 def _columns(view: View, name: str, cypher: str, params: dict[str, Any]) -> Sequence[list[str]]:

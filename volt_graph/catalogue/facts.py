@@ -111,7 +111,7 @@ def _facts(element: Element, parts: Sequence[Involvement], groups: Sequence[Memb
 def _involvement(role: str, tie: Element, around: _Around) -> Involvement:
     """Make an involvement; the lines of the tie come first, then those that state the incident."""
     person, incident, own, weapon_carried, lines, reference, day, offence, category, record_type, *rest = tie
-    harm_class, harm_days, weapon, injury, borough, records = rest
+    harm_class, harm_days, weapon, injury, borough, records, age = rest
     suspect = role == "suspect"
     return Involvement(
         incident=incident,
@@ -131,6 +131,7 @@ def _involvement(role: str, tie: Element, around: _Around) -> Involvement:
         offenders=around.offenders.get(incident, 1),
         records=tuple(dict.fromkeys((*lines, *records))),
         borough=borough or around.boroughs.get(incident, ""),
+        age_stated=age if age >= 0 else None,
     )
 
 

@@ -1,6 +1,6 @@
 """The Cypher texts behind the facts read: constant, parameters only, one row of aligned lists each.
 
-`collect()` skips nulls, so every element is coalesced: "" for text and days, -1.0 for harm days.
+`collect()` skips nulls, so every element is coalesced: "" for text and days, -1.0 for harm days, -1 for ages.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ RETURN collect(p.id) AS person, collect(i.id) AS incident, collect(coalesce(r.st
   collect(coalesce(i.record_type, '')) AS record_type, collect(coalesce(i.harm_class, '')) AS harm_class,
   collect(coalesce(i.harm_days, -1.0)) AS harm_days, collect(coalesce(i.weapon, '')) AS weapon,
   collect(coalesce(i.injury, '')) AS injury, collect(coalesce(i.borough, '')) AS borough,
-  collect(coalesce(i.records, [])) AS records
+  collect(coalesce(i.records, [])) AS records, collect(coalesce(r.age_at_event, -1)) AS age
 """
 
 VICTIMS = """
@@ -49,7 +49,7 @@ RETURN collect(p.id) AS person, collect(i.id) AS incident, collect(coalesce(r.in
   collect(coalesce(i.record_type, '')) AS record_type, collect(coalesce(i.harm_class, '')) AS harm_class,
   collect(coalesce(i.harm_days, -1.0)) AS harm_days, collect(coalesce(i.weapon, '')) AS weapon,
   collect(coalesce(i.injury, '')) AS injury, collect(coalesce(i.borough, '')) AS borough,
-  collect(coalesce(i.records, [])) AS records
+  collect(coalesce(i.records, [])) AS records, collect(coalesce(r.age_at_event, -1)) AS age
 """
 
 OFFENDERS = """

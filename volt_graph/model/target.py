@@ -27,7 +27,8 @@ class Involvement:
     No protected characteristic is a field here, so none can enter a score. `records` are `<delivery>:<line>`.
     `harm_days` is None when the offence is in no class of the harm table; `day` is None when undated.
     `offenders` is the number of distinct counted suspects of the incident (>= 1 when role is suspect and counted).
-    `incident_injury` is the worst injury on record for the incident other than this person's own.
+    `incident_injury` is the worst injury on record for the incident other than this person's own. `age_stated` is the
+    age at the event as the source gives it; `model.age.age_at_event` says which age counts.
     """
 
     incident: str
@@ -47,6 +48,7 @@ class Involvement:
     offenders: int
     records: tuple[str, ...]
     borough: str = ""
+    age_stated: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

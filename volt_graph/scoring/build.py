@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from volt_graph.errors import WrongUsage
-from volt_graph.model.target import Membership, PersonFacts, Target, TargetList, Threshold
+from volt_graph.model.target import PersonFacts, Target, TargetList, Threshold
 from volt_graph.scoring.changes import what_would_change
 from volt_graph.scoring.evidence import Case, Standing, sort_case, standing
 from volt_graph.scoring.exclusion import EXCLUSIONS, NOT_PROVEN, exclusion
 from volt_graph.scoring.features import reasons_of
+from volt_graph.scoring.memberships import printed
 from volt_graph.scoring.notes import list_notes
 from volt_graph.scoring.table import ADULT_AGE, DEFAULT, REVIEW_DAYS
 from volt_graph.scoring.version import rule_version
@@ -78,18 +79,6 @@ def build_list(
     )
 
 
-def running_memberships(people: Iterable[Membership], as_of: date) -> tuple[Membership, ...]:
-    """Give the memberships a list may print: confirmed, running on the day, review not overdue; ties by name."""
-    running = [
-        m for m in people
-        if m.status == "confirmed"
-        and (m.since is None or m.since <= as_of)
-        and (m.until is None or m.until >= as_of)
-        and (m.review_by is None or m.review_by >= as_of)
-    ]  # fmt: skip
-    return tuple(sorted(running, key=lambda m: (m.name, m.gang, m.since or date.min)))
-
-
 def _if_charged(case: Case) -> bool:
     """Tell whether the person would qualify were suspected and arrested events charged."""
     events = (*case.proven, *(replace(e, status="charged") for e in case.suspected))
@@ -123,7 +112,8 @@ def _row(entry: _Entry, rank: int, tied: int, beside: Position) -> Target:
     facts = case.facts
     reasons = reasons_of(case)
     within = (*case.proven, *case.suspected)
-    review_by = case.as_of + timedelta(days=REVIEW_DAYS)
+    groups = printed(facts.gangs, case.as_of)
+    reviews = [case.as_of + timedelta(days=REVIEW_DAYS), facts.review_by, *(m.review_by for m in groups)]
     return Target(
         rank=rank,
         tied=tied,
@@ -133,11 +123,11 @@ def _row(entry: _Entry, rank: int, tied: int, beside: Position) -> Target:
         under_18=case.age is not None and case.age < ADULT_AGE,
         band=entry.standing.band or 0,
         reasons=reasons,
-        gangs=tuple(say_membership(m) for m in running_memberships(facts.gangs, case.as_of)),
+        gangs=tuple(say_membership(m) for m in groups),
         boroughs=tuple(sorted({e.borough for e in within if e.borough})),
         position=dict(beside),
         evidence=references(case.proven),
         records=tuple(dict.fromkeys((*source_lines(within), *facts.records))),
-        review_by=min(review_by, facts.review_by) if facts.review_by else review_by,
+        review_by=min(day for day in reviews if day is not None),
         would_change=what_would_change(case, ""),
     )

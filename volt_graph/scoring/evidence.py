@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import fsum
 
+from volt_graph.model.age import age_at_event, age_on
 from volt_graph.model.schema.ties import LEFT_OUT_STATUSES, PROVEN_STATUSES
 from volt_graph.model.target import Involvement, PersonFacts, Threshold
 from volt_graph.scoring.bands import band_of
@@ -70,28 +71,18 @@ class Standing:
         return self.band <= threshold.max_band or (self.harm_days or 0.0) >= threshold.min_harm_days
 
 
-def age_on(dob: date | None, day: date) -> int | None:
-    """Give the age in whole years on a day; someone born on 29 February turns on 1 March in other years.
-
-    >>> age_on(date(2000, 3, 14), date(2010, 3, 13)), age_on(date(2000, 3, 14), date(2010, 3, 14))
-    (9, 10)
-    """
-    if dob is None:
-        return None
-    return day.year - dob.year - ((day.month, day.day) < (dob.month, dob.day))
-
-
 def is_counted(event: Involvement, dob: date | None, as_of: date) -> bool:
     """Tell whether an involvement counts: a suspect of a crime, status not left out, not after the day, not under 10.
 
-    A status of no further action, acquitted or eliminated counts in no enforcement rule.
+    A status of no further action, acquitted or eliminated counts in no enforcement rule. The age is reckoned from the
+    birth date, and is the source's where that or the day is not known.
     """
     if event.role != "suspect" or event.record_type != COUNTED_RECORD_TYPE or event.status in LEFT_OUT_STATUSES:
         return False
-    if event.day is None:
-        return True
-    age = age_on(dob, event.day)
-    return event.day <= as_of and (age is None or age >= CRIMINAL_RESPONSIBILITY_AGE)
+    if event.day is not None and event.day > as_of:
+        return False
+    age = age_at_event(dob, event.day, event.age_stated)
+    return age is None or age >= CRIMINAL_RESPONSIBILITY_AGE
 
 
 def window_start(as_of: date, window_days: int) -> date | None:

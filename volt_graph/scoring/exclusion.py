@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from volt_graph.scoring.evidence import Case, is_counted, standing
 from volt_graph.scoring.table import CRIMINAL_RESPONSIBILITY_AGE
 
@@ -41,7 +43,7 @@ def _without_evidence(case: Case) -> str:
     roles = {e.role for e in facts.involvements}
     if "victim" in roles and "suspect" not in roles:
         return VICTIM_ONLY
-    if any(is_counted(e, None, case.as_of) for e in facts.involvements):
+    if any(is_counted(replace(e, age_stated=None), None, case.as_of) for e in facts.involvements):
         return UNDER_AGE
     return NO_EVIDENCE
 

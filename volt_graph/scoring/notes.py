@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from volt_graph.scoring.evidence import Case
+from volt_graph.scoring.memberships import suspended
 from volt_graph.scoring.words import count, say_day
 
 
@@ -42,6 +43,10 @@ def _gaps(shown: Sequence[Case]) -> Iterator[str]:
     undated = sum(1 for case in shown if case.undated)
     if undated:
         yield f"{count(undated, 'row has', 'rows have')} undated incidents, left out of the window and of recency."
+    late = sum(len(suspended(case.facts.gangs, case.as_of)) for case in shown)
+    if late:
+        groups = count(late, "gang membership is", "gang memberships are")
+        yield f"{groups} suspended, the review is overdue: not printed until somebody decides (overdue_memberships)."
     overdue = [case for case in shown if case.facts.review_by and case.facts.review_by < case.as_of]
     if overdue:
         records = count(len(overdue), "row is a record", "rows are records")

@@ -47,11 +47,10 @@ def find_injury_cascades(desk: Desk, scope: Scope, *, anyone: bool = False, runs
 
 def _strata(desk: Desk, network: Network, as_of: date) -> list[str]:
     """Give everybody's stratum: ten-year age band (or unknown), and whether they have a tie."""
-    from volt_graph.catalogue.edges_groups import read_birth_years
+    from volt_graph.catalogue.edges_groups import read_births
+    from volt_graph.model.age import age_on
 
-    born = read_birth_years(desk.view)
-    return [
-        f"{(as_of.year - born[person]) // 10 if person in born else 'unknown'} "
-        f"{network.indptr[i + 1] > network.indptr[i]}"
-        for i, person in enumerate(network.ids)
-    ]
+    births = read_births(desk.view)
+    bands = {person: (age_on(dob, as_of) or 0) // 10 for person, dob in births.items()}
+    return [f"{bands.get(person, 'unknown')} {network.indptr[i + 1] > network.indptr[i]}"
+            for i, person in enumerate(network.ids)]  # fmt: skip

@@ -102,6 +102,26 @@ def test_age_borders(born: date, listed: bool, under_18: bool | None) -> None:
     assert [row.under_18 for row in made.rows] == ([under_18] if listed else [])
 
 
+@pytest.mark.parametrize(
+    ("dob", "day", "stated", "counts"),
+    [
+        (None, date(2011, 3, 1), 9, False),  # no birth date: the age is the source's
+        (None, date(2011, 3, 1), 10, True),
+        (None, None, 9, False),
+        (date(2001, 3, 2), date(2011, 3, 1), 10, False),  # 9 years 364 days, whatever the source says
+        (date(2001, 3, 1), date(2011, 3, 1), 9, True),
+        (date(2001, 3, 1), None, 9, False),
+    ],
+)
+def test_the_age_at_the_event_is_reckoned_and_only_else_the_stated_one(
+    dob: date | None, day: date | None, stated: int | None, counts: bool
+) -> None:
+    event = replace(suspect("C1", injury="fatal", day=day), age_stated=stated)
+    made = built(person("P", event, dob=dob))
+    assert (len(made.rows) == 1) == counts
+    assert made.excluded == (() if counts else ((exclusion.UNDER_AGE, 1),))
+
+
 def test_what_a_child_under_ten_did_never_counts_later() -> None:
     made = built(person("P", suspect("C1", injury="fatal", day=date(2011, 3, 1)), dob=date(2001, 3, 5)))
     assert made.excluded == ((exclusion.UNDER_AGE, 1),)

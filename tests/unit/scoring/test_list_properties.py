@@ -8,10 +8,10 @@ from dataclasses import fields, replace
 import pytest
 
 from tests.unit.scoring.involved import AS_OF, random_graph, victim
+from volt_graph.model.age import age_on
 from volt_graph.model.schema.ties import LEFT_OUT_STATUSES
 from volt_graph.model.target import Involvement, PersonFacts, Target, TargetList
 from volt_graph.scoring.build import build_list
-from volt_graph.scoring.evidence import age_on
 from volt_graph.scoring.table import threshold
 
 GRAPHS = 1_000
@@ -132,5 +132,6 @@ def test_no_protected_characteristic_is_a_fact_scoring_can_see() -> None:
     assert seen == {
         "incident", "reference", "role", "status", "day", "offence", "category", "record_type", "harm_class",
         "harm_days", "weapon", "weapon_carried", "incident_injury", "own_injury", "offenders", "records", "borough",
-        "person", "name", "dob", "deceased_on", "involvements", "gangs", "boroughs", "position", "review_by",
+        "age_stated", "person", "name", "dob", "deceased_on", "involvements", "gangs", "boroughs", "position",
+        "review_by",
     }  # fmt: skip
