@@ -22,8 +22,9 @@ from volt_graph.store.registry import open_store
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _given_up_work_has_ended() -> Iterator[None]:
+    """Wait once for all of it, after the last test: what is given up goes on trying for seconds, side by side."""
     yield
     for thread in threading.enumerate():
         if thread.name.startswith("volt-store"):
