@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import get_close_matches
 
 from volt_graph.catalogue.guard_projections import Projections, Returned
 from volt_graph.catalogue.guard_scope import Known, Scope, Seen
@@ -17,6 +18,7 @@ from volt_graph.catalogue.guard_words import (
     MOST_ROWS_UNWOUND,
 )
 
+_FIRST_WORDS = ("MATCH", "OPTIONAL", "UNWIND", "WITH", "CALL", "RETURN", "WHERE")
 _CLAUSES = "MATCH, OPTIONAL MATCH, UNWIND, WITH, CALL (x) { ... } or RETURN was expected"
 
 
@@ -74,6 +76,9 @@ class Clauses(Projections):
             self.refuse(*FORBIDDEN[word.text.upper()])
         if word.kind == "end" or word.is_sign("}"):
             self.refuse("a question without RETURN", "end with RETURN and the columns")
+        near = get_close_matches(word.text.upper(), _FIRST_WORDS, 1, 0.7)
+        if near and near[0] != word.text.upper():
+            self.refuse(f"{word.text} where a clause was expected", f"did you mean {near[0]}?")
         self.unexpected(_CLAUSES)
 
     def _match(self) -> None:

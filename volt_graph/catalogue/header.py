@@ -95,6 +95,8 @@ def parse(text: str, name: str, topic: str, path: str = "") -> tuple[Question, l
     params = [p for field in fields if field.word == "param" for p in _param(field, findings)]
     columns = [c for field in fields if field.word == "returns" for c in _returns(field, findings)]
     findings += _twice(fields, "param", "parameter") + _twice(fields, "returns", "column")
+    if not any(field.word == "means" and field.text for field in fields):
+        findings.append(Finding(1, "no means", "add // means: what the answer must not be taken to mean"))
     if not columns:
         findings.append(Finding(1, "no returns", "declare each column: // returns name: type   meaning"))
     body = "\n".join(text.splitlines()[body_line - 1 :])
@@ -184,10 +186,10 @@ def _param(field: Field, findings: list[Finding]) -> Iterator[Param]:
         findings.append(Finding(field.line, f"unknown type {kind}", f"types are {', '.join(PARAM_TYPES)}"))
     elif not meaning:
         findings.append(Finding(field.line, f"parameter {name} without a meaning", "say it after two or more spaces"))
-    else:
-        param = Param(name, kind, " ".join(meaning.split()), required=default is None)
-        value = None if default is None else _literal(param, default, field.line, findings)
-        yield Param(name, kind, param.meaning, param.required, value)
+    known = kind if kind in PARAM_TYPES else "string"  # a faulty one counts as declared: what uses it is not at fault
+    param = Param(name, known, " ".join((meaning or "").split()), required=default is None)
+    value = None if default is None else _literal(param, default, field.line, findings)
+    yield Param(name, known, param.meaning, param.required, value)
 
 
 def _returns(field: Field, findings: list[Finding]) -> Iterator[Column]:

@@ -58,10 +58,11 @@ def check_questions(folder: Path) -> tuple[int, tuple[Problem, ...]]:
 
     """
     from volt_graph.catalogue.lint import lint, question_files
+    from volt_graph.catalogue.own import lint_own
     from volt_graph.catalogue.shelf import shelf_folder
 
-    own = folder.resolve() == shelf_folder().resolve()
-    return len(question_files(folder)), lint(folder, {} if own else _taken())
+    products = folder.resolve() == shelf_folder().resolve()
+    return len(question_files(folder)), lint(folder) if products else lint_own(folder, _taken())
 
 
 def list_questions(topic: str, words: str, catalogue: Path | None = None) -> Answer:

@@ -235,8 +235,8 @@ def test_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
 def test_empty_file_lacks_everything(tmp_path: Path) -> None:
     found = [problem.what for problem in parse_file(write(tmp_path, ""))[1]]
     assert found == [
-        "no Cypher after the header", "no counts", "no example", "no name", "no question", "no returns", "no shows",
-        "no title",
+        "no Cypher after the header", "no counts", "no example", "no means", "no name", "no question", "no returns",
+        "no shows", "no title",
     ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -115,3 +116,30 @@ def test_own_question_is_guarded_marked_and_recorded_with_the_people_behind_it(t
         assert any(desk.audit.records(person="borough:P0010"))  # a victim at The Anchor, in no column
         with pytest.raises(Refused):
             ask(desk, "bomb", {}, catalogue=own)
+
+
+HERE = Path(__file__).parent
+BROKEN = json.loads((HERE / "broken_questions.json").read_text(encoding="utf-8"))
+WHOLE = (HERE / "whole_question.cypher").read_text(encoding="utf-8")
+
+
+def check(folder: Path, text: str) -> list[list[int | str]]:
+    path = folder / "mine" / "where_hurt.cypher"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    problems = check_questions(folder)[1]
+    assert {problem.path for problem in problems} <= {str(path)}
+    return [[problem.line, problem.what, problem.hint] for problem in problems]
+
+
+def test_the_question_that_is_broken_here_is_whole(tmp_path: Path) -> None:
+    assert check(tmp_path, WHOLE) == []
+    assert len(BROKEN) >= 45
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=lambda case: case["broken"])
+def test_each_way_of_breaking_a_question_is_said_by_line_with_what_to_do(case: dict[str, Any], tmp_path: Path) -> None:
+    assert case["old"] in WHOLE
+    said = check(tmp_path, WHOLE.replace(case["old"], case["new"], 1) if case["old"] else "")
+    assert said == case["said"]
+    assert all(hint for _, _, hint in case["said"])
