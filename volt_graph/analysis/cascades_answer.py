@@ -60,7 +60,7 @@ def _notes(network: Network, found: Cascades, said: Sequence[str]) -> tuple[str,
         notes += [
             f"Attributed to another injury: {shares}; less what victims dealt anew give: "
             f"{(compared.observed - compared.expected) / n:.3g}.",
-            compared.sentence("injuries attributed", "victims dealt anew within age bands, the tied among the tied,"),
+            compared.sentence("injuries attributed", "victims dealt anew within their strata"),
             f"{len(several):,} cascades of more than one injury, the largest of {max(several, default=1)}.",
             f"Fitted by maximum likelihood: {kernel.mu:.3g} injuries a person and day in the background, alpha "
             f"{kernel.alpha:.3g}" + (

@@ -80,6 +80,8 @@ def retaliation(**given: Any) -> None:
 
 @click.command()
 @click.option("--any-victim", is_flag=True, help="Every victim of a crime, not only the shot, stabbed, badly hurt.")
+@click.option("--strata", type=click.Choice(("age-area", "age", "none")), default="age-area", show_default=True,
+              help="Deal victims anew among people of their age band and ward, of their age band, or all.")  # fmt: skip
 @click.option("--runs", type=click.IntRange(1, 2000), default=200, show_default=True, help="Dealings for chance.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of the dealings.")
 @tied
@@ -96,7 +98,7 @@ def cascades(**given: Any) -> None:
     from volt_graph.service.network_cascades import find_injury_cascades
 
     answered(find_injury_cascades, given, anyone=given.pop("any_victim"), runs=given.pop("runs"),
-             seed=given.pop("seed"))  # fmt: skip
+             seed=given.pop("seed"), strata=given.pop("strata"))  # fmt: skip
 
 
 RELATIONS = (overlap, exposure, retaliation, cascades)

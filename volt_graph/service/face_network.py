@@ -131,11 +131,11 @@ class NetworkFace:
 
         return expose_people(self._desk, self._scope, look_back=look_back, steps=steps, top=top)
 
-    def cascades(self, *, runs: int = 200, seed: int = 1) -> Answer:
+    def cascades(self, *, runs: int = 200, seed: int = 1, strata: str = "age-area") -> Answer:
         """Give injuries that follow others near by in the network, for protection."""
         from volt_graph.service.network_cascades import find_injury_cascades
 
-        return find_injury_cascades(self._desk, self._scope, runs=runs, seed=seed)
+        return find_injury_cascades(self._desk, self._scope, runs=runs, seed=seed, strata=strata)
 
     def retaliation(self, *, level: str = "group", within: int = 28, offences: str = "violence") -> Answer:
         """Give attacks answered within so many days, against chance."""

@@ -11,6 +11,7 @@ from volt_graph.analysis.cascades import (
     Injuries,
     Kernel,
     Neighbourhoods,
+    _dealt,
     arrange,
     find_cascades,
     fit,
@@ -18,6 +19,8 @@ from volt_graph.analysis.cascades import (
     origins,
 )
 from volt_graph.analysis.projection import from_ties
+from volt_graph.analysis.strata import stratify
+from volt_graph.errors import WrongUsage
 from volt_graph.model.network import Network
 
 HAND = Kernel(2e-5, 0.02, 1 / 125)
@@ -88,3 +91,41 @@ def test_scattered_injuries_are_not_distinguishable_from_chance() -> None:
 def test_no_injuries_make_no_cascade() -> None:
     found = find_cascades(path_network("a", "b"), [], first=0, last=10, strata=["x", "x"])
     assert (found.sizes, found.kernel.alpha, found.compared.observed) == ((), 0.0, 0.0)
+
+
+def test_victims_are_dealt_inside_their_stratum_only() -> None:
+    draw = np.random.default_rng(3)
+    label = np.unique(draw.choice(["x", "y", "z", "alone"], 60, p=[0.4, 0.4, 0.19, 0.01]), return_inverse=True)[1]
+    for _ in range(20):
+        dealt = _dealt(label, draw)
+        assert sorted(dealt.tolist()) == list(range(60))
+        assert label[dealt].tolist() == label.tolist()
+
+
+def test_everybody_alone_in_a_stratum_leaves_nothing_to_chance() -> None:
+    net = path_network("a", "b", "c", "d")
+    events = [(0, 10), (1, 20), (2, 31)]
+    found = find_cascades(net, events, first=0, last=100, strata=["1", "2", "3", "4"], runs=9)
+    assert found.compared.observed == found.compared.expected == 2
+    assert found.compared.p == 1
+
+
+def test_strata_are_age_area_and_tie_and_say_who_is_alone() -> None:
+    net = path_network("a", "b", "c", "d")
+    ages = {"a": 21, "b": 29, "c": 30, "d": 21}
+    scenes = [("b", "W1"), ("b", "W2"), ("b", "W2"), ("a", "W2"), ("d", "W2")]
+    made = stratify(net, ages, {"a": "W1", "d": "W1"}, scenes)
+    assert made.label == ("20-29 W1 tied", "20-29 W2 tied", "30-39 unknown tied", "20-29 W1 tied")
+    assert made.sentences([0, 1, 2]) == [
+        "Victims are dealt anew within 3 strata: ten-year age bands, people with a tie, and without, and wards (that "
+        "of the address for 2, of most of the person's incidents for 1, unknown for 1).",
+        "2 of 3 injured people are the only ones of their strata and are dealt to nobody else, which brings chance "
+        "nearer to what was seen.",
+        "With more than half of them so, the comparison says little: --strata age has larger strata.",
+    ]
+    assert stratify(net, ages, {}, (), kind="age").label == ("20-29 tied", "20-29 tied", "30-39 tied", "20-29 tied")
+    assert stratify(net, ages, {}, (), kind="none").sentences([0]) == [
+        "Victims are dealt anew within 1 stratum: people with a tie, and without."
+    ]
+    with pytest.raises(WrongUsage, match="no strata are called 'sex'"):
+        stratify(net, ages, {}, (), kind="sex")
