@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from volt_graph.cli.children import may_show_children, why_shown
 from volt_graph.cli.options import DAY, desk, recalled
 from volt_graph.cli.people_file import PEOPLE_FILE, people_of
 
@@ -30,6 +31,7 @@ ROLES = ("suspect", "victim", "witness")
 @click.option("--max", "most", type=click.IntRange(2, 400), default=150, show_default=True, help="People drawn.")
 @click.option("--out", required=True, type=click.Path(path_type=Path),
               help="The HTML file to write; with --people the folder.")  # fmt: skip
+@may_show_children
 @recalled
 def graph(
     person: str | None, people: Path | None, *, depth: int, since: date | None, until: date | None,
@@ -53,7 +55,7 @@ def graph(
         raise click.UsageError(f"--out {out} is a folder; name the HTML file")
     ids = people_of(people)
     options: dict[str, Any] = {"depth": depth, "since": since, "until": until, "roles": roles or ROLES[:2],
-                               "max_people": most}  # fmt: skip
+                               "max_people": most, "show_under_18": why_shown()}  # fmt: skip
     with desk(where["data"], where["store"], where["reason"]) as opened:
         if ids is None:
             _tell(draw(opened, person or "", out, **options))

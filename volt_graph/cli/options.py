@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from volt_graph.cli.children import may_show_children
 from volt_graph.cli.progress import bar
 
 if TYPE_CHECKING:
@@ -75,13 +76,13 @@ def recalled(command: F) -> F:
 
 
 def listed(command: F) -> F:
-    """Add --format and --out: how rows are written, and where."""
+    """Add --format, --out and --show-under-18: how rows are written, where, and with whose names."""
     for option in (
         click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file; - is stdout."),
         click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True),
     ):
         command = option(command)
-    return command
+    return may_show_children(command)
 
 
 def windowed(command: F) -> F:

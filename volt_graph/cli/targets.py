@@ -7,10 +7,15 @@ from pathlib import Path
 
 import click
 
+from volt_graph.cli.children import may_show_children, why_shown
 from volt_graph.cli.options import DAY, desk, listed, recalled, stored
 from volt_graph.cli.people_file import PEOPLE_FILE, people_of
 from volt_graph.cli.render import visible
 from volt_graph.cli.writing import give
+
+REVIEWED_ON = click.option(
+    "--on", type=DAY, help="Day on which reviews are overdue or not. [default: last day in data]"
+)
 
 
 @click.group()
@@ -53,10 +58,11 @@ def build(*, as_of: date | None, borough: str, name: str, asked: int, form: str,
 @click.option("--name", default="targets", show_default=True, metavar="N", help="Name of the list.")
 @click.option("--only", type=PEOPLE_FILE, metavar="FILE",
               help="Only the rows of these people, ranks as in the whole list: an id a line; - is stdin.")  # fmt: skip
+@REVIEWED_ON
 @listed
 @stored
-def show(name: str, only: Path | None, form: str, out: Path | None, **where: str | None) -> None:
-    """Show a kept list.
+def show(name: str, only: Path | None, on: date | None, form: str, out: Path | None, **where: str | None) -> None:
+    """Show a kept list. Rows whose review is overdue are suspended; only reviewers see them.
 
     \b
     Example:
@@ -67,16 +73,20 @@ def show(name: str, only: Path | None, form: str, out: Path | None, **where: str
 
     people = people_of(only)
     with desk(where["data"], where["store"], where["reason"]) as opened:
-        give(show_targets(opened, name, only=people), form, out, at=opened)
+        give(show_targets(opened, name, only=people, on=on), form, out, at=opened)
 
 
 @targets.command()
 @click.option("--name", default="targets", show_default=True, metavar="N", help="Name of the list.")
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="A .csv or .xlsx file.")
 @click.option("--purpose", required=True, metavar="TEXT", help="What the file is for; stands in it and in the audit.")
+@REVIEWED_ON
+@may_show_children
 @stored
-def export(name: str, out: Path, purpose: str, **where: str | None) -> None:
+def export(name: str, out: Path, purpose: str, on: date | None, **where: str | None) -> None:
     """Write a kept list as CSV or XLSX: your own working copy, marked DRAFT.
+
+    Names of people under 18 are withheld; rows whose review is overdue are left out and counted.
 
     \b
     Example:
@@ -85,7 +95,7 @@ def export(name: str, out: Path, purpose: str, **where: str | None) -> None:
     from volt_graph.service.targets import export_targets
 
     with desk(where["data"], where["store"], where["reason"]) as opened:
-        written = export_targets(opened, name, out, purpose=purpose)
+        written = export_targets(opened, name, out, purpose=purpose, on=on, show_under_18=why_shown())
     click.echo(f"written: {written}", err=True)
 
 

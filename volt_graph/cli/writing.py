@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from volt_graph.cli.children import why_shown
 from volt_graph.cli.render import table
 from volt_graph.model.answer import Answer
 
@@ -28,5 +29,5 @@ def give(answer: Answer, form: str, out: Path | None, *, rows: int | None = None
         return
     from volt_graph.service.export import write_file
 
-    written = write_file(shown, form, out, desk=at)
+    written = write_file(shown, form, out, desk=at, show_under_18=why_shown())
     click.echo(f"written: {written}", err=True)

@@ -64,7 +64,7 @@ def run_demo(folder: Path, *, incidents: int, seed: int, progress: Say = None) -
         csv, xlsx, page = (folder / name for name in ("targets.csv", "targets.xlsx", "graph.html"))
         for path in (csv, xlsx):
             export_targets(desk, "targets", path, purpose="demonstration")
-        person = targets.rows[0].person
+        person = next((row.person for row in targets.rows if not row.under_18), targets.rows[0].person)
         draw(desk, person, page, depth=2, max_people=60)
     headlines = tuple(headline(row) for row in targets.rows)
     return DemoStory(report, answers, targets, headlines, csv, xlsx, page, person, folder / "data")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from volt_graph.errors import BadInput
 from volt_graph.model.answer import Answer
+from volt_graph.service.children import children_of, note_shown, shown_words
 from volt_graph.service.shown import people_in
 
 if TYPE_CHECKING:
@@ -20,8 +22,12 @@ def write_stream(answer: Answer, form: str, stream: TextIO) -> None:
     write_answer(answer, None, form, stream=stream)
 
 
-def write_file(answer: Answer, form: str, path: Path, *, desk: Desk | None) -> Path:
-    """Write to `path`; a `table` becomes CSV or XLSX by the file's ending. Answers of a desk are recorded first."""
+def write_file(answer: Answer, form: str, path: Path, *, desk: Desk | None, show_under_18: str = "") -> Path:
+    """Write to `path`; a `table` becomes CSV or XLSX by the file's ending. Answers of a desk are recorded first.
+
+    Names of people under 18 are withheld unless `show_under_18` says why they are needed.
+    """
+    from volt_graph.outputs.masking import mask_answer
     from volt_graph.outputs.tables import write_answer
 
     kind = {".xlsx": "xlsx", ".csv": "csv", ".json": "json", ".ndjson": "ndjson"}.get(path.suffix.lower())
@@ -33,8 +39,12 @@ def write_file(answer: Answer, form: str, path: Path, *, desk: Desk | None) -> P
     if desk is None:
         write_answer(answer, path, chosen)
         return path
-    said = {"question": answer.question, "file": path.name}
+    said = {"question": answer.question, "file": path.name, "show_under_18": show_under_18}
     with desk.act("export", "working copy", said, purpose="own working copy", operation="disclosure") as act:
-        act.note(people=people_in(answer), count=len(answer.rows), recipient="working-copy", file=path)
-        write_answer(answer, path, chosen)
+        people = people_in(answer)
+        act.note(people=people, count=len(answer.rows), recipient="working-copy", file=path)
+        note_shown(act, show_under_18)
+        masked = mask_answer(answer, children_of(desk, people, show_under_18))
+        words = shown_words(show_under_18)
+        write_answer(replace(masked, notes=(*masked.notes, words)) if words else masked, path, chosen)
     return path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from volt_graph.errors import BadInput
 from volt_graph.model.chart import Chart, SourceText
+from volt_graph.service.children import children_of, note_shown, shown_words
 
 if TYPE_CHECKING:
     from volt_graph.service.desk import Desk
@@ -36,8 +37,11 @@ def draw(
     until: date | None = None,
     roles: Sequence[str] = ("suspect", "victim"),
     max_people: int = 150,
+    show_under_18: str = "",
 ) -> Drawn:
     """Write the page and record it as a disclosure, since the file holds people and may travel.
+
+    People under 18 go by their ids unless `show_under_18` says why their names are needed; page and log repeat it.
 
     Raises
     ------
@@ -53,13 +57,26 @@ def draw(
         raise BadInput("the folder does not exist", where=str(out.parent), hint="make it first")
     if since is not None and until is not None and since > until:
         raise BadInput(f"--since {since} is after --until {until}", hint="swap them")
-    said = {"person": person, "depth": depth, "since": since, "until": until, "roles": list(roles), "file": out.name}
+    said = {"person": person, "depth": depth, "since": since, "until": until, "roles": list(roles), "file": out.name,
+            "show_under_18": show_under_18}  # fmt: skip
     with desk.act("export", "graph", said, purpose="own working copy", operation="disclosure", whole=True) as act:
         chart = _chart(desk, person, depth=depth, since=since, until=until, roles=roles, max_people=max_people)
+        chart = _shown(desk, chart, show_under_18)
+        note_shown(act, show_under_18)
         people = [one.id for one in chart.people]
         act.note(people=people, count=len(people), recipient="working-copy", file=out)
         write_page(chart, out)
     return Drawn(out, len(chart.people), len(chart.incidents), chart.hidden)
+
+
+def _shown(desk: Desk, chart: Chart, show_under_18: str) -> Chart:
+    """Withhold the names of children, whether among the people of the chart or only named in an incident."""
+    from volt_graph.outputs.masking import mask_chart
+
+    if show_under_18:
+        return replace(chart, filters=f"{chart.filters}; {shown_words(show_under_18)}")
+    named = {one.id for one in chart.people} | {part.person for one in chart.incidents for part in one.parts}
+    return mask_chart(chart, children_of(desk, sorted(named - {""}), show_under_18))
 
 
 def _chart(desk: Desk, person: str, *, depth: int, since: date | None, until: date | None,

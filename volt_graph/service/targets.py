@@ -8,11 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from volt_graph.errors import BadInput, NotFound, WrongUsage
+from volt_graph.errors import BadInput, NotFound, Refused, WrongUsage
 from volt_graph.model.answer import Answer, Column, Value
 from volt_graph.model.target import SEVERITY_BANDS, Target, TargetList
+from volt_graph.scoring.reviews import SUSPENDED, reviewed
+from volt_graph.service.children import note_shown, shown_words
 from volt_graph.service.people_list import find_listed
 from volt_graph.service.scope import Scope, scoped_network
+from volt_graph.trust.policy import Thing, actor_of, decide
 
 if TYPE_CHECKING:
     from volt_graph.analysis.positions import Position
@@ -71,8 +74,11 @@ def read_targets(desk: Desk, name: str) -> TargetList:
         return found
 
 
-def show_targets(desk: Desk, name: str, *, only: Sequence[str] | None = None) -> Answer:
+def show_targets(desk: Desk, name: str, *, only: Sequence[str] | None = None, on: date | None = None) -> Answer:
     """Lay out a kept list; with `only` (full or bare ids) the rows of these people, with the ranks of the whole list.
+
+    A row whose review is overdue `on` that day (default: the last day in the data) is suspended: reviewers see it as
+    such, others see how many there are.
 
     Raises
     ------
@@ -85,7 +91,7 @@ def show_targets(desk: Desk, name: str, *, only: Sequence[str] | None = None) ->
     from volt_graph.catalogue.people_ids import people_of_ids
 
     if only is None:
-        return list_answer(read_targets(desk, name))
+        return _on_day(desk, read_targets(desk, name), on)
     with desk.act("read", "targets show", {"name": name, "only": len(only)}, whole=True) as act:
         found = _kept(desk, name)
         listed = find_listed(desk.view, only)
@@ -97,13 +103,28 @@ def show_targets(desk: Desk, name: str, *, only: Sequence[str] | None = None) ->
             f"Shown are those of the ids only; ranks and counts are those of the whole list of {len(found.rows)}. "
             "volt why PERSON says why somebody is not on it.",
         )
-        shown = list_answer(replace(found, rows=rows))
+        shown = _on_day(desk, replace(found, rows=rows), on)
         answer = replace(shown, title=f"{shown.title}, some of its rows", notes=(*notes, *shown.notes))
         return act.complete(answer, people=[row.person for row in rows])
 
 
-def export_targets(desk: Desk, name: str, out: Path, *, purpose: str) -> Path:
-    """Write a kept list as CSV or XLSX: a working copy for the user's own unit, every row marked DRAFT."""
+def export_targets(
+    desk: Desk, name: str, out: Path, *, purpose: str, on: date | None = None, show_under_18: str = ""
+) -> Path:
+    """Write a kept list as CSV or XLSX: a working copy for the user's own unit, every row marked DRAFT.
+
+    Rows whose review is overdue `on` that day (default: the last day in the data) are left out and counted. Names of
+    people under 18 are withheld unless `show_under_18` says why they are needed; the file and the audit log repeat it.
+
+    Raises
+    ------
+    BadInput
+        when the file's ending or folder will not do.
+    Refused
+        when every row is suspended.
+
+    """
+    from volt_graph.outputs.masking import mask_list
     from volt_graph.outputs.target_files import write_target_csv, write_target_xlsx
 
     writers = {".csv": write_target_csv, ".xlsx": write_target_xlsx}
@@ -114,22 +135,44 @@ def export_targets(desk: Desk, name: str, out: Path, *, purpose: str) -> Path:
         raise BadInput("the folder does not exist", where=str(out.parent), hint="make it first")
     if not purpose.strip():
         raise WrongUsage("an export states its purpose", hint='add --purpose "what the file is for"')
-    found = read_targets(desk, name)
-    said = {"name": name, "file": out.name, "purpose": purpose}
+    kept = read_targets(desk, name)
+    split = reviewed(kept, on or _review_day(desk, kept))
+    if split.suspended and not split.standing.rows:
+        raise Refused(split.notes[0], hint="volt targets build makes a new list; volt targets show shows this one")
+    found = replace(split.standing, notes=(*split.standing.notes, *split.notes))
+    said = {"name": name, "file": out.name, "purpose": purpose, "show_under_18": show_under_18}
     with desk.act("export", "targets export", said, purpose=purpose, operation="disclosure") as act:
         people = [row.person for row in found.rows]
         act.note(people=people, count=len(people), recipient="working-copy", file=out)
-        writer(found, out, purpose=purpose, recipient="working copy of the user's own unit")
+        note_shown(act, show_under_18)
+        words = [*split.notes[: bool(split.suspended)], *filter(None, [shown_words(show_under_18)])]
+        writer(found if show_under_18 else mask_list(found), out, purpose=purpose, more=tuple(words),
+               recipient="working copy of the user's own unit")  # fmt: skip
     return out
 
 
-def list_answer(found: TargetList) -> Answer:
+def _review_day(desk: Desk, found: TargetList) -> date:
+    """Give the day reviews are judged on: the last day in the data, and never before the list's own."""
+    return max(found.as_of, desk.as_of(None))
+
+
+def _on_day(desk: Desk, found: TargetList, on: date | None) -> Answer:
+    """Lay a list out as the user may see it on a day: suspended rows only for those who decide on them."""
+    split = reviewed(found, on or _review_day(desk, found))
+    may_decide = decide(actor_of(desk.settings), "review", Thing("target list", found.name)).allowed
+    shown = list_answer(found if may_decide else split.standing, suspended=split.suspended)
+    return replace(shown, notes=(*split.notes, *shown.notes))
+
+
+def list_answer(found: TargetList, *, suspended: Sequence[Target] = ()) -> Answer:
     """Lay a list out as an answer: a row a person, reasons as one sentence, evidence as references."""
     from volt_graph.model.answer import Provenance
 
     columns = (
         Column("rank", "integer", "place in the order; people that tie share it"),
-        Column("state", "string", "DRAFT until a named reviewer confirms the row"),
+        Column(
+            "state", "string", "DRAFT until a named reviewer confirms the row; SUSPENDED when its review is overdue"
+        ),
         Column("person_id", "string", "key of the person"),
         Column("name", "string", "name as recorded"),
         Column("age", "integer", "age on the as-of day, years"),
@@ -139,7 +182,8 @@ def list_answer(found: TargetList) -> Answer:
         Column("evidence", "list", "references of the counted involvements"),
         Column("review_by", "date", "day by which the row must be reviewed"),
     )
-    rows = tuple(_row(row, found.state) for row in found.rows)
+    late = {row.person for row in suspended}
+    rows = tuple(_row(row, SUSPENDED if row.person in late else found.state) for row in found.rows)
     notes = (
         f"threshold: {found.threshold.sentence}",
         f"{found.considered} people considered, {found.qualified} qualified, asked for {found.asked}",

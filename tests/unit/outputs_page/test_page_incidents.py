@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.browser.charts import make_chart
@@ -39,6 +39,7 @@ def test_people_incidents_and_places_are_marks_and_people_keep_their_looks() -> 
     assert {shape for k, (shape, _, _) in looks.items() if k.startswith("place|")} == {"square"}
 
 
+@settings(deadline=None)
 @given(st.integers(2, 30), st.integers(0, 1000))
 def test_lines_are_the_parts_behind_the_ties_and_one_to_each_place(people: int, seed: int) -> None:
     chart = make_chart(people, seed=seed)
