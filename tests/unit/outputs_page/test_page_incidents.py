@@ -40,7 +40,7 @@ def test_people_incidents_and_places_are_marks_and_people_keep_their_looks() -> 
 
 
 @settings(deadline=None)
-@given(st.integers(2, 30), st.integers(0, 1000))
+@given(st.integers(8, 30), st.integers(0, 1000))
 def test_lines_are_the_parts_behind_the_ties_and_one_to_each_place(people: int, seed: int) -> None:
     chart = make_chart(people, seed=seed)
     _, between, why_not = pictures(chart)
