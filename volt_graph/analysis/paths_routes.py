@@ -2,57 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from heapq import heapify, heappop, heappush
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from volt_graph.analysis.adjacency import Adjacency
-from volt_graph.analysis.paths import Path, PathsFound, paths_answer, row_of
-from volt_graph.analysis.paths_time import EventDays, events_by_day, latest_days, usable_events
+from volt_graph.analysis.paths import Path, PathsFound, paths_answer
+from volt_graph.analysis.paths_search import Conditions, Search, exactly, lightest, prepare
+from volt_graph.analysis.paths_time import usable_events
 from volt_graph.analysis.statement import counted
 from volt_graph.errors import WrongUsage
+from volt_graph.model.answer import Column
 
 if TYPE_CHECKING:
-    from numpy import int64
-    from numpy.typing import NDArray
-
     from volt_graph.model.answer import Answer
     from volt_graph.model.network import Network
 
+__all__ = ["Conditions", "find_routes", "routes_answer"]
+
 EXAMINED = 300_000
 """Beginnings of paths that are looked at before the search gives up and says so."""
-FAR = 1 << 30
-
-
-@dataclass(frozen=True, slots=True)
-class Conditions:
-    """What a path has to keep to.
-
-    `shortest` is how many simple paths are wanted, shortest first (None: only those of the fewest steps). With
-    `in_time_order` no step's incident is earlier than the one before it. Each set of `through` has at least one
-    person inside the path; nobody of `avoid` is inside it (the ends are not inside). No path is longer than
-    `longest` steps.
-    """
-
-    shortest: int | None = None
-    in_time_order: bool = False
-    through: tuple[frozenset[str], ...] = ()
-    avoid: frozenset[str] = frozenset()
-    longest: int = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Search:
-    network: Network
-    source: int
-    target: int
-    away: Sequence[int]
-    sets: tuple[tuple[frozenset[int], Sequence[int]], ...]
-    events: EventDays | None
-    latest: tuple[NDArray[int64], ...]
 
 
 def find_routes(
@@ -78,13 +49,15 @@ def find_routes(
     ('a', 'c', 'e', 'd')
     """
     _check(start, end, conditions, limit)
-    search = _prepare(network, start, end, conditions)
+    search = prepare(network, start, end, conditions)
+    if conditions.weighted:
+        return _lightest_routes(search, start, end, conditions, limit)
     wanted = limit if conditions.shortest is None else min(limit, conditions.shortest)
     found: list[tuple[int, ...]] = []
     budget = [EXAMINED]
     total, reached = 0, None
     for steps in range(max(search.away[search.source], 1), min(conditions.longest, network.n_people - 1) + 1):
-        for rows in _exactly(search, steps, budget):
+        for rows in exactly(search, steps, budget):
             total, reached = total + 1, steps
             if len(found) < wanted:
                 found.append(rows)
@@ -92,6 +65,24 @@ def find_routes(
             break
     paths = tuple(_path(search, rows) for rows in found)
     return PathsFound(start, end, paths, total, reached), budget[0] > 0
+
+
+def _lightest_routes(
+    search: Search, start: str, end: str, conditions: Conditions, limit: int
+) -> tuple[PathsFound, bool]:
+    """Find the paths of least length; those as long as the last one wanted are counted too."""
+    budget = [EXAMINED]
+    found: list[tuple[int, ...]] = []
+    total, last = 0, None
+    for length, rows in lightest(search, conditions.longest, budget):
+        if last is not None and length > last and total >= (conditions.shortest or 1):
+            break
+        total, last = total + 1, length
+        if len(found) < (limit if conditions.shortest is None else min(limit, conditions.shortest)):
+            found.append(rows)
+    paths = tuple(_path(search, rows) for rows in found)
+    steps = max((len(path.steps) for path in paths), default=None)
+    return PathsFound(start, end, paths, total, steps), budget[0] > 0
 
 
 def _check(start: str, end: str, conditions: Conditions, limit: int) -> None:
@@ -104,89 +95,9 @@ def _check(start: str, end: str, conditions: Conditions, limit: int) -> None:
             raise WrongUsage(f"{min(wanted)} is an end of the path, not someone to pass through")
 
 
-def _prepare(network: Network, start: str, end: str, conditions: Conditions) -> _Search:
-    source, target = row_of(network, start), row_of(network, end)
-    blocked = _rows(network, conditions.avoid) - {source, target}
-    away = _steps_to(network, {target: 0}, blocked, passing=source)
-    sets = []
-    for wanted in conditions.through:
-        rows = _rows(network, wanted) - {source, target} - blocked
-        via = {row: away[row] for row in rows if away[row] < FAR}
-        sets.append((frozenset(rows), _steps_to(network, via, blocked | {target}, passing=source)))
-    events = events_by_day(network) if conditions.in_time_order else None
-    latest = latest_days(network, target, conditions.longest) if events else ()
-    return _Search(network, source, target, away, tuple(sets), events, latest)
-
-
-def _rows(network: Network, people: Collection[str]) -> frozenset[int]:
-    return frozenset(row for row, person in enumerate(network.ids) if person in people)
-
-
-def _steps_to(network: Network, goals: Mapping[int, int], blocked: Collection[int], *, passing: int) -> Sequence[int]:
-    """Give the fewest steps from everybody to a goal, plus what the goal itself still costs; nobody blocked between.
-
-    The search does not go on through `passing`, where every path begins.
-    """
-    shape = Adjacency(network)
-    back = shape.matrix(np.ones(len(network.indices), np.int8)).T.tocsr() if shape.directed else network
-    away = [FAR] * network.n_people
-    queue = [(cost, row) for row, cost in goals.items()]
-    heapify(queue)
-    while queue:
-        cost, row = heappop(queue)
-        if cost >= away[row]:
-            continue
-        away[row] = cost
-        if row != passing:
-            for other in back.indices[back.indptr[row] : back.indptr[row + 1]].tolist():
-                if cost + 1 < away[other] and other not in blocked:
-                    heappush(queue, (cost + 1, other))
-    return away
-
-
-def _exactly(search: _Search, steps: int, budget: list[int]) -> Iterator[tuple[int, ...]]:
-    """Give every path of exactly so many steps; `budget` counts down the beginnings looked at."""
+def _path(search: Search, rows: tuple[int, ...]) -> Path:
     net = search.network
-    stack: list[tuple[tuple[int, ...], int]] = [((search.source,), 1)]
-    while stack and budget[0] > 0:
-        budget[0] -= 1
-        path, day = stack.pop()
-        left = steps - len(path) + 1
-        if left == 0:
-            yield path
-            continue
-        begin, stop = int(net.indptr[path[-1]]), int(net.indptr[path[-1] + 1])
-        longer = []
-        for entry in range(begin, stop):
-            other = int(net.indices[entry])
-            if other in path or (other == search.target) != (left == 1) or search.away[other] > left - 1:
-                continue
-            arrival = _arrival(search, entry, day, left - 1)
-            if arrival is not None and _can_pass(search, (*path, other), left - 1):
-                longer.append(((*path, other), arrival))
-        stack.extend(reversed(longer))
-
-
-def _arrival(search: _Search, entry: int, day: int, left: int) -> int | None:
-    """Give the first day on which the step can be taken, None when the time order forbids it."""
-    if search.events is None:
-        return day
-    arrival = search.events.first_from(entry, day)
-    return arrival if arrival and arrival <= search.latest[left][search.network.indices[entry]] else None
-
-
-def _can_pass(search: _Search, path: tuple[int, ...], left: int) -> bool:
-    """Say whether every set has someone inside the path or can still be reached in time."""
-    inside = path[1:-1] if path[-1] == search.target else path[1:]
-    return all(via[path[-1]] <= left or not rows.isdisjoint(inside) for rows, via in search.sets)
-
-
-def _path(search: _Search, rows: tuple[int, ...]) -> Path:
-    net = search.network
-    entries = []
-    for one, other in zip(rows, rows[1:], strict=False):
-        begin, stop = net.indptr[one], net.indptr[one + 1]
-        entries.append(int(begin + np.searchsorted(net.indices[begin:stop], other)))
+    entries = [_entry(net, one, other) for one, other in pairwise(rows)]
     if search.events is None:
         steps = tuple(net.events(entry) for entry in entries)
     else:
@@ -209,10 +120,31 @@ def routes_answer(
     if conditions.in_time_order:
         notes.append("Each step has an incident on or after the day of the step before; those that fit are listed, "
                      "and incidents without a day serve no step.")  # fmt: skip
+    if conditions.weighted:
+        answer = _with_lengths(answer, network, found)
+        notes.append("A tie is 1/weight long, so that strong ties are short; `length` is the sum along the path.")
     params = {**answer.params, "shortest": conditions.shortest, "in_time_order": conditions.in_time_order,
-              "longest": conditions.longest}  # fmt: skip
+              "longest": conditions.longest, "weighted": conditions.weighted}  # fmt: skip
     title = f"Paths from {found.start} to {found.end}"
     return replace(answer, title=title, params=params, notes=(*notes, *answer.notes[1:]))
+
+
+def _with_lengths(answer: Answer, network: Network, found: PathsFound) -> Answer:
+    """Put the weight of each step's tie and the length of its path on the rows."""
+    row = {person: i for i, person in enumerate(network.ids)}
+    weights = [
+        [float(network.weight[_entry(network, row[one], row[other])]) for one, other in pairwise(path.people)]
+        for path in found.paths
+    ]
+    added = [(round(weight, 6), round(sum(1 / w for w in path), 6)) for path in weights for weight in path]
+    columns = (Column("weight", "float", "weight of the tie"), Column("length", "float", "sum of 1/weight on the path"))
+    return replace(answer, columns=(*answer.columns, *columns),
+                   rows=tuple((*line, *more) for line, more in zip(answer.rows, added, strict=True)))  # fmt: skip
+
+
+def _entry(network: Network, one: int, other: int) -> int:
+    begin, stop = network.indptr[one], network.indptr[one + 1]
+    return int(begin + np.searchsorted(network.indices[begin:stop], other))
 
 
 def _said(found: PathsFound, conditions: Conditions, *, complete: bool) -> str:
@@ -221,7 +153,10 @@ def _said(found: PathsFound, conditions: Conditions, *, complete: bool) -> str:
         return (f"No path of up to {counted(conditions.longest, 'step')} that keeps to the conditions joins "
                 f"{found.start} and {found.end}.{stopped}")  # fmt: skip
     shown = "" if found.total == len(found.paths) else f", the first {len(found.paths):,} shown"
-    if conditions.shortest is None:
+    if conditions.weighted:
+        last = "the least length" if conditions.shortest is None else "the least lengths"
+        tail = f"{last}{shown}; no shorter one left out."
+    elif conditions.shortest is None:
         tail = f"{counted(found.length, 'step')}{shown}; no shorter one."
     else:
         tail = f"up to {counted(found.length, 'step')}{shown}; no shorter ones left out."

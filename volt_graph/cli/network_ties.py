@@ -25,6 +25,7 @@ ROLES = ("suspect", "victim", "witness", "caller", "stopped")
 @click.option("--avoid", multiple=True, metavar="PERSON", help="Do not pass through this person; may be repeated.")
 @click.option("--through-role", multiple=True, type=click.Choice(ROLES), help="Pass through someone recorded as this.")
 @click.option("--avoid-role", multiple=True, type=click.Choice(ROLES), help="Pass through nobody recorded as this.")
+@click.option("--weighted", is_flag=True, help="Strong ties are short: a tie is 1/weight long.")
 @click.option("--longest", type=click.IntRange(1, 20), default=8, show_default=True, help="Most steps searched.")
 @tied
 @windowed
@@ -38,12 +39,14 @@ def path(start: str, end: str, **given: Any) -> None:
       volt network path P0001 P0002 --window all
       volt network path P0001 P0002 --window all -k 5 --avoid P0003
       volt network path P0001 P0002 --window all --in-time-order
+      volt network path P0001 P0002 --window all -k 3 --weighted
     """  # noqa: D301
     from volt_graph.service.network_paths import Wanted, find_paths
 
     wanted = Wanted(
         given.pop("shortest"), given.pop("in_time_order"), given.pop("through"), given.pop("avoid"),
         given.pop("through_role"), given.pop("avoid_role"), given.pop("longest"),
+        given.pop("weighted"),
     )  # fmt: skip
     answered(find_paths, given, start, end, limit=given.pop("limit"), wanted=wanted)
 

@@ -25,11 +25,12 @@ class Wanted:
     through_role: Sequence[str] = ()
     avoid_role: Sequence[str] = ()
     longest: int = 8
+    weighted: bool = False
 
     @property
     def plain(self) -> bool:
         """Whether only the shortest paths are asked for, without any condition."""
-        return self.shortest is None and not self.in_time_order and not any(
+        return self.shortest is None and not self.in_time_order and not self.weighted and not any(
             (self.through, self.avoid, self.through_role, self.avoid_role)
         )  # fmt: skip
 
@@ -85,6 +86,7 @@ def _conditions(desk: Desk, scope: Scope, wanted: Wanted) -> Conditions:
     return Conditions(
         wanted.shortest, wanted.in_time_order, tuple(through),
         frozenset(avoid.union(*(in_role[role] for role in wanted.avoid_role))), wanted.longest,
+        wanted.weighted,
     )  # fmt: skip
 
 

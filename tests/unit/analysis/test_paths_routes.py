@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import pairwise, product
+from typing import Any
 
 import networkx as nx
 import numpy as np
 import pytest
 
+from volt_graph.analysis.faces import to_networkx
 from volt_graph.analysis.paths_routes import Conditions, find_routes, routes_answer
 from volt_graph.analysis.projection import from_ties, project
 from volt_graph.errors import WrongUsage
@@ -115,3 +119,96 @@ def test_a_search_that_gives_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None
     found, complete = find_routes(net, "P0", "P8", Conditions(shortest=500))
     assert not complete
     assert "may be more" in routes_answer(net, found, Conditions(shortest=500), {}, complete=False).notes[0]
+
+
+def attacks(seed: int) -> Network:
+    """A directed network: who is a suspect and who a victim of fourteen incidents."""
+    draw = np.random.default_rng(seed)
+    ends = [draw.choice(8, 2, replace=False).tolist() for _ in range(22)]
+    rows = [(f"P{person}", f"E{k:02}", role) for k, pair in enumerate(ends)
+            for person, role in zip(pair, ("suspect", "victim"), strict=True)]  # fmt: skip
+    person, incident, role = zip(*rows, strict=True)
+    n = len(rows)
+    return project(Involvements(person, incident, role, (None,) * n, ("",) * n), tie="victim_of")
+
+
+def length_of(graph: Any, path: Sequence[str]) -> Fraction:
+    return sum((1 / Fraction(graph.edges[pair]["weight"]).limit_denominator(1000) for pair in pairwise(path)),
+               Fraction())  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("directed", [False, True])
+def test_weighted_paths_are_those_of_least_sum_of_one_through_weight(seed: int, directed: bool) -> None:
+    draw = np.random.default_rng(seed)
+    net = attacks(seed) if directed else from_ties([
+        (f"P{a}", f"P{b}", float(draw.choice([0.5, 1, 1.5, 2, 3])))
+        for a, b in nx.gnm_random_graph(9, 14, seed=seed).edges()
+    ])  # fmt: skip
+    graph = to_networkx(net)
+    start, end = net.ids[0], net.ids[-1]
+    every = sorted((length_of(graph, path), path) for path in nx.all_simple_paths(graph, start, end))
+    for wanted in (None, 1, 4):
+        found, complete = find_routes(net, start, end, Conditions(shortest=wanted, weighted=True), limit=100)
+        assert complete
+        if not every:
+            assert (found.paths, found.total, found.length) == ((), 0, None)
+            continue
+        last = every[min(wanted or 1, len(every)) - 1][0]
+        level = [path for length, path in every if length <= last]
+        assert [list(path.people) for path in found.paths] == (level if wanted is None else level[:wanted])
+        assert found.total == len(level)
+        for path in found.paths:
+            assert [set(step) for step in path.steps] == [set(graph.edges[pair]["incidents"]) for pair in
+                                                          pairwise(path.people)]  # fmt: skip
+    if every:
+        shortest = nx.dijkstra_path_length(graph, start, end, weight=lambda a, b, tie: 1 / tie["weight"])
+        assert float(every[0][0]) == pytest.approx(shortest)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_weights_and_conditions_hold_together(seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    net = from_ties([(f"P{a}", f"P{b}", float(draw.choice([0.5, 1, 2]))) for a, b in
+                     nx.gnm_random_graph(8, 15, seed=seed).edges()])  # fmt: skip
+    graph = to_networkx(net)
+    start, end, others = net.ids[0], net.ids[-1], net.ids[1:-1]
+    for through, avoid, longest in product(others[:2], others[2:4], (3, 8)):
+        kept = sorted((length_of(graph, path), path) for path in nx.all_simple_paths(graph, start, end, cutoff=longest)
+                      if through in path and avoid not in path)  # fmt: skip
+        conditions = Conditions(through=(frozenset([through]),), avoid=frozenset([avoid]), longest=longest,
+                                shortest=3, weighted=True)  # fmt: skip
+        found, _ = find_routes(net, start, end, conditions, limit=100)
+        assert [list(path.people) for path in found.paths] == [path for _, path in kept[:3]]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_paths_of_directed_ties_keep_their_direction(seed: int) -> None:
+    net = attacks(seed)
+    graph = to_networkx(net)
+    for start, end in product(net.ids[:3], net.ids[-3:]):
+        every = sorted(nx.all_simple_paths(graph, start, end), key=lambda path: (len(path), path))
+        found, _ = find_routes(net, start, end, Conditions(shortest=5), limit=100)
+        assert [list(path.people) for path in found.paths] == every[:5]
+        for avoid in net.ids[3:5]:
+            kept = [path for path in every if avoid not in path]
+            fewest = min(map(len, kept), default=0)
+            only, _ = find_routes(net, start, end, Conditions(avoid=frozenset([avoid])), limit=100)
+            assert [list(p.people) for p in only.paths] == [path for path in kept if len(path) == fewest]
+
+
+def test_the_answer_of_weighted_paths_has_weights_and_lengths() -> None:
+    net = from_ties([("a", "b", 4.0), ("b", "d", 4.0), ("a", "d", 1.0)])
+    conditions = Conditions(shortest=2, weighted=True)
+    found, complete = find_routes(net, "a", "d", conditions)
+    answer = routes_answer(net, found, conditions, {}, complete=complete)
+    assert [(row[0], row[2], row[4], row[8], row[9]) for row in answer.rows] == [
+        (1, "a", "b", 4.0, 0.5), (1, "b", "d", 4.0, 0.5), (2, "a", "d", 1.0, 1.0),
+    ]  # fmt: skip
+    assert answer.notes[0] == "2 paths of the least lengths; no shorter one left out."
+    assert answer.params["weighted"] is True
+
+
+def test_a_tie_of_lengths_in_thirds_is_a_tie() -> None:
+    net = from_ties([("a", "b", 3.0), ("b", "c", 3.0), ("c", "d", 3.0), ("a", "d", 1.0)])
+    assert find_routes(net, "a", "d", Conditions(weighted=True))[0].total == 2
