@@ -85,3 +85,13 @@ def test_only_crimes_make_suspects_and_victims(filled: Store) -> None:
     gone = [row for row in EXPECTED if row[1] in ("s:E2", "é:E4") and row[2] in ("suspect", "victim")]
     assert kept == [row for row in EXPECTED if row not in gone]
     assert len(gone) == 3
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_ids_that_engines_order_differently_are_read_once(store: Store, step: int) -> None:
+    ids = ["s:a", "s:\U0001f600 1", "s:\uff21 2", "\U0001f600", "\uffee", "zz"]
+    made = "UNWIND $ids AS id MERGE (i:Incident {id: id}) MERGE (p:Person {id: id}) MERGE (i)<-[:STOPPED_AT]-(p)"
+    store.writer().write("fill", [(made, {"ids": ids})])
+    found = read_involvements(store.view(), step=step)
+    assert sorted(found.incident) == sorted(found.person) == sorted(ids)
+    assert found.incidents == 6
