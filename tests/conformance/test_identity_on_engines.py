@@ -15,6 +15,7 @@ import pytest
 from tests.conftest import wipe
 from volt_graph.catalogue.resolve import resolve as resolve_id
 from volt_graph.errors import BadInput, NotFound, StoreUnavailable, WrongUsage
+from volt_graph.ingest.compare import compare
 from volt_graph.ingest.identity.decide import Order, keep_apart, merge, split
 from volt_graph.ingest.identity.resolve import resolve
 from volt_graph.ingest.load import finish, load
@@ -96,7 +97,7 @@ def ties(store: Store, key: str) -> list[tuple[Any, ...]]:
 
 
 def agree(store: Store, data: Path) -> bool:
-    return all(count.keys_equal for count in reconcile(store, data))
+    return all(count.keys_equal for count in reconcile(store, data)) and compare(store, data).first == ()
 
 
 def test_exact_keys_unite_and_conflicts_wait_for_a_person(store: Store, loaded: Path) -> None:

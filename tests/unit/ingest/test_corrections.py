@@ -12,6 +12,7 @@ import pytest
 
 from tests.unit.ingest.conftest import Deliver, Dump
 from volt_graph.errors import NotFound, WrongUsage
+from volt_graph.ingest.compare import compare
 from volt_graph.ingest.history import changes, history
 from volt_graph.ingest.load import load
 from volt_graph.ingest.reconcile import reconcile
@@ -53,6 +54,7 @@ def past(data: Path) -> list[tuple[Any, ...]]:
 
 
 def exact(store: Store, data: Path) -> bool:
+    assert compare(store, data).first == ()
     return all(count.keys_equal and count.records == count.graph for count in reconcile(store, data))
 
 

@@ -23,7 +23,7 @@ NEW_TABLES = ("past", "brought", "withdrawal", "decision")
 
 def test_a_correction_reaches_people_who_are_united(graph: Store, deliver: Deliver, tmp_path: Path) -> None:
     data = tmp_path / "data"
-    people = "person_id,name,pnc_id\nP1,Ann,99/1A\nP3,Anne,99/1A\n"
+    people = "person_id,name,pnc_id\nP1,Ann,99/1G\nP3,Anne,99/1G\n"
     first = {"people.csv": people, "involvements.csv": ROLES + "C1,P1,suspect,\nC1,P3,suspect,\nC2,P3,suspect,\n"}
     load(graph, data, [deliver(first)], source="met")
     assert resolve(graph, data).clusters == 1
