@@ -12,7 +12,6 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from volt_graph.analysis.brokerage import ROLES, brokerage
 from volt_graph.analysis.centrality import measure
 from volt_graph.analysis.coverage import coverage_list
 from volt_graph.analysis.disruption import disruption
@@ -23,15 +22,6 @@ from volt_graph.model.network import Involvements, Network
 
 pytestmark = pytest.mark.shared
 ROOT = Path(__file__).resolve().parents[2]
-
-
-HAND = (("E1", "ab"), ("E2", "abc"), ("E3", "cd"), ("E4", "def"))
-MEASURED = {
-    "N.degree": "degree", "N.strength": "strength", "N.betweenness": "betweenness_raw",
-    "N.betweenness_norm": "betweenness", "N.core": "k_core", "N.clustering": "clustering", "N.eigen": "eigenvector",
-    "N.pagerank": "pagerank", "N.constraint": "constraint", "N.effective_size": "effective_size",
-    "N.KPPneg.F": "fragmentation",
-}  # fmt: skip
 
 
 def lines(path: Path) -> list[dict[str, str]]:
@@ -73,41 +63,6 @@ def networks(stlouis: dict[str, Network], suffragettes: Network, london: Network
         "Suffragettes": suffragettes,
         "London gang": london,
     }
-
-
-@pytest.fixture(scope="module")
-def worked(shared_data: Path) -> dict[str, Any]:
-    """Numbers recomputed from the definitions."""
-    found: dict[str, Any] = json.loads((shared_data.parent / "golden-domain.json").read_text(encoding="utf-8"))
-    return found
-
-
-@pytest.mark.parametrize("key", MEASURED)
-def test_measures_have_the_recomputed_values(key: str, worked: dict[str, Any]) -> None:
-    net = together([(event, person) for event, people in HAND for person in people])
-    name = MEASURED[key]
-    found = dict(zip(net.ids, measure(net, [name])[name].value.tolist(), strict=True))
-    assert found == pytest.approx(worked[key], abs=5e-6)  # PageRank there stops at changes of 1e-6
-
-
-def test_key_players_and_brokers_have_the_recomputed_values(worked: dict[str, Any]) -> None:
-    net = together([(event, person) for event, people in HAND for person in people])
-    one = key_players(net, 1)
-    assert list(one.before) == pytest.approx(worked["N.KPPneg.before"], abs=1e-6)
-    assert one.value == pytest.approx(worked["N.KPPneg.F"][one.people[0]])
-    assert key_players(net, 1, by="DF").value == pytest.approx(max(worked["N.KPPneg.DF"].values()), abs=1e-6)
-    pair, reach = key_players(net, 2), key_players(net, 2, goal="reach")
-    assert [list(pair.people), round(pair.value, 6)] == worked["N.KPPneg.best2"]
-    assert [list(reach.people), reach.value] == worked["N.KPPpos.1step_best2"]
-    assert [["".join(people) for people in reach.listed], reach.value] == worked["N.KPPpos.ties"]
-    found = brokerage(net, dict(zip("abcdef", "111222", strict=True)))
-    counts = {
-        f"{person}:{role}": number
-        for person, pairs in zip(found.people, found.pairs.tolist(), strict=True)
-        for role, number in zip(ROLES, pairs, strict=True)
-        if number
-    }
-    assert counts == worked["N.brokerage"]
 
 
 def table(networks: dict[str, Network]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,6 +32,20 @@ class Kernel:
     mu: float
     alpha: float
     beta: float
+
+    @property
+    def mean_lag(self) -> float:
+        """Mean days between an injury and one that follows from it, 1/beta."""
+        return 1 / self.beta
+
+    @property
+    def median_lag(self) -> float:
+        """Median of the same, log(2)/beta.
+
+        >>> round(Kernel(0, 0, 1 / 125).median_lag, 4)
+        86.6434
+        """
+        return log(2) / self.beta
 
 
 @dataclass(frozen=True, slots=True, eq=False)

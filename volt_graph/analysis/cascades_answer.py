@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from math import log
 from typing import TYPE_CHECKING
 
 from volt_graph.analysis.statement import counted, drawn_from, network_notes
@@ -64,10 +63,10 @@ def _notes(network: Network, found: Cascades, said: Sequence[str]) -> tuple[str,
             f"{len(several):,} cascades of more than one injury, the largest of {max(several, default=1)}.",
             f"Fitted by maximum likelihood: {kernel.mu:.3g} injuries a person and day in the background, alpha "
             f"{kernel.alpha:.3g}" + (
-                f", mean lag {1 / kernel.beta:.0f} days, median {log(2) / kernel.beta:.0f}." if kernel.alpha else "."
+                f", mean lag {kernel.mean_lag:.0f} days, median {kernel.median_lag:.0f}." if kernel.alpha else "."
             ) + " Injuries of one day excite neither; those near the end had less time to be followed.",
         ]  # fmt: skip
-        if kernel.alpha and 1 / kernel.beta > max(rows.left, default=0.0):
+        if kernel.alpha and kernel.mean_lag > max(rows.left, default=0.0):
             notes.append("The fitted lag is longer than the period: these records do not say how soon one injury "
                          "follows another, only that the injured stand near each other.")  # fmt: skip
     return (*notes, *network_notes(network))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from volt_graph.analysis.statement import counted, drawn_from, network_notes
+from volt_graph.analysis.whole import describe
 from volt_graph.model.answer import Answer, Column
 from volt_graph.model.layers import LAYERS
 
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
 
 def layers_answer(networks: Mapping[str, Network]) -> Answer:
     """One row per layer: what joins, how large the network is in the period, what a tie leads back to."""
+    whole = {name: describe(network) for name, network in networks.items()}
     rows = tuple(
         (
             name, layer.joins, layer.directed, list(layer.roles), layer.factor, layer.evidence, layer.left_out,
             networks[name].n_people, networks[name].n_ties, networks[name].n_incidents, len(networks[name].dropped),
-            networks[name].undated,
+            networks[name].undated, whole[name].untied, whole[name].parts, whole[name].largest, whole[name].density,
+            whole[name].transitivity,
         )
         for name, layer in LAYERS.items()
     )  # fmt: skip
@@ -40,7 +43,13 @@ def layers_answer(networks: Mapping[str, Network]) -> Answer:
         Column("rests_on", "integer", "incidents or records in the period"),
         Column("dropped", "integer", "of these, too crowded to make ties"),
         Column("undated", "integer", "left out, because they have no day and a period or a half-life is set"),
-    )
+        Column("untied", "integer", "people without a tie"),
+        Column("parts", "integer", "connected parts of two people or more"),
+        Column("largest", "integer", "people of the largest part"),
+        Column("density", "float", "ties, of those possible between the people"),
+        Column("transitivity", "float", "of pairs of people tied to the same person, those tied to each other; empty "
+                                        "for directed ties"),
+    )  # fmt: skip
     notes = ("Layers are never mixed: a network has one kind of tie.", _counted_here(tuple(networks.values())))
     return Answer("network_ties", "Kinds of tie", columns, rows, total=len(rows), notes=notes,
                   basis=drawn_from(*(networks[name] for name in LAYERS)))  # fmt: skip
@@ -100,8 +109,11 @@ _COLUMNS = (
     Column("evidence_id", "string", "its id; a record of a delivery is written as delivery:line"),
     Column("day", "date", "its day, or the first day of a standing record"),
     Column("offence", "string", "offence as recorded"),
-    Column("stated", "boolean", "whether a source says that the first offended against the other in it; empty = "
-                                "the tie has no direction"),
+    Column(
+        "stated",
+        "boolean",
+        "whether a source says that the first offended against the other in it; empty = the tie has no direction",
+    ),
 )
 
 
