@@ -58,14 +58,19 @@ class Frustration:
 def signs(relations: Sequence[Relation], *, informants: int = 2) -> tuple[dict[Pair, int], tuple[Pair, ...]]:
     """Give the sign of each pair of groups (+1 alliance, -1 rivalry), and the disputed pairs, which have none.
 
-    A relation counts with at least so many independent informants, unless its grade is doubtful. Pairs on record as
-    both are disputed.
+    A relation counts with at least so many independent informants, unless its grade is doubtful. A pair of which both
+    are on record is disputed, however few informants gave the one or the other. Informants of two relations are never
+    added up: they may be the same.
     """
     said: dict[Pair, set[int]] = defaultdict(set)
+    enough: set[Pair] = set()
     for one in relations:
-        if one.informants >= informants and not one.doubtful and one.one != one.other:
-            said[min(one.one, one.other), max(one.one, one.other)].add(one.sign)
-    agreed = {pair: next(iter(found)) for pair, found in sorted(said.items()) if len(found) == 1}
+        if not one.doubtful and one.one != one.other:
+            pair = min(one.one, one.other), max(one.one, one.other)
+            said[pair].add(one.sign)
+            if one.informants >= informants:
+                enough.add(pair)
+    agreed = {pair: next(iter(found)) for pair, found in sorted(said.items()) if len(found) == 1 and pair in enough}
     return agreed, tuple(sorted(pair for pair, found in said.items() if len(found) > 1))
 
 

@@ -57,7 +57,7 @@ def _row(
     return (
         one.one, titles.get(one.one, ""), one.other, titles.get(one.other, ""), "rival" if one.sign < 0 else "allied",
         standing, one.informants, one.grade or None, one.basis or None, one.since, one.until,
-        standing == "confirmed" and pair in against.edges,
+        standing == "confirmed" and pair in against.edges, "group audit" if one.audited else "gang relations",
     )  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def _notes(
 ) -> tuple[str, ...]:
     found, against = patterns
     gangs = {end for one in relations for end in (one.one, one.other)}
-    few = sum(one.informants < informants and not one.doubtful for one in relations)
+    few = sum(one.informants < informants and not one.doubtful and _pair(one) not in disputed for one in relations)
     doubtful = sum(one.doubtful for one in relations)
     notes = [
         CAUTION,
@@ -99,6 +99,8 @@ def _notes(
     )  # fmt: skip
     notes.append(f"Frustration {len(against.edges)}: relations to change so that all are allied inside two camps and "
                  f"rivals between them; {how}.")  # fmt: skip
+    if any(one.audited for one in relations):
+        notes.append("Group audit: informants are counted by reference, never added to those of a delivered relation.")
     return tuple(notes)
 
 
@@ -119,4 +121,5 @@ _COLUMNS = (
     Column("since", "date", "first day"),
     Column("until", "date", "last day"),
     Column("against_balance", "boolean", "whether the best split into two camps would change it"),
+    Column("told_by", "string", "group audit: informants counted by reference; gang relations: counted by the source"),
 )

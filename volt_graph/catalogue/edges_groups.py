@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from volt_graph.model.bonds import Injured, Member, Relation
+from volt_graph.model.bonds import Account, Injured, Member, Relation
 from volt_graph.store.base import View
 
 VIOLENT = ("VAP", "ROB", "WEAPON")
@@ -24,6 +24,14 @@ RETURN a.id AS one, b.id AS other, type(r) AS kind, coalesce(r.informants, 0) AS
        coalesce(r.status, '') AS status, coalesce(r.grade, '') AS grade, coalesce(r.basis, '') AS basis,
        r.since AS since, r.until AS until
 ORDER BY one, other, kind, since
+"""
+_ACCOUNTS = """
+MATCH (a:Gang)<-[:MENTIONS]-(r:Report)-[:MENTIONS]->(b:Gang)
+WHERE r.statement IN ['conflict', 'alliance'] AND a.id < b.id
+RETURN a.id AS one, b.id AS other, r.statement AS kind, coalesce(r.source_reference, '') AS informant,
+       coalesce(toString(r.source_grade), '') AS source, coalesce(r.intelligence_grade, '') AS intelligence,
+       r.date AS day, r.id AS id
+ORDER BY one, other, day, id
 """
 _INJURED = """
 MATCH (p:Person)-[v:VICTIM_OF]->(i:Incident)
@@ -56,6 +64,14 @@ def read_relations(view: View) -> tuple[Relation, ...]:
     return tuple(
         Relation(one, other, -1 if kind == "RIVAL_OF" else 1, int(informants), *rest)
         for one, other, kind, informants, *rest in view.rows("groups: relations", _RELATIONS).rows
+    )
+
+
+def read_accounts(view: View) -> tuple[Account, ...]:
+    """Give what single informants said of two gangs: reports of a conflict or an alliance, by gangs, day and id."""
+    return tuple(
+        Account(one, other, -1 if kind == "conflict" else 1, informant, f"{source}{intelligence}", day)
+        for one, other, kind, informant, source, intelligence, day, _ in view.rows("groups: audit", _ACCOUNTS).rows
     )
 
 

@@ -14,6 +14,7 @@ from volt_graph.ingest.names import node_id
 from volt_graph.ingest.reasons import explain
 from volt_graph.ingest.statements import Values
 from volt_graph.model.harm import classify
+from volt_graph.model.schema.nodes import RELATIONS_ASKED
 
 _GRADE = re.compile(r"([123])\s*/?\s*([A-E])\s*/?\s*([PC])", re.ASCII)
 _PERIODS = (("since", "until"), ("from", "to"), ("started", "ended"), ("referred", "ended"), ("dob", "deceased_on"))
@@ -60,6 +61,8 @@ def make_checks(file: str, columns: frozenset[str], source: str, country: str) -
         found.append(name_person)
     elif file == "reports":
         found.append(check_grade)
+    elif file == "group_audit":
+        found += [check_grade, check_answer]
     elif file == "calls":
         found.append(check_caller)
     elif file in ASSERTIONS:
@@ -129,6 +132,18 @@ def check_grade(values: Values, verdict: Verdict) -> None:
         values["intelligence_grade"], values["handling"] = found[2], found[3]
     elif text:
         verdict.against("bad_grade", "grade", text)
+
+
+def check_answer(values: Values, verdict: Verdict) -> None:
+    """Ask of a line of a group audit for the other group, or for the answer; a size is a whole number."""
+    about, answer = values.get("about"), str(values.get("answer", ""))
+    wanted = "other_gang_id" if about in RELATIONS_ASKED else "answer"
+    if about and not values.get(wanted):
+        verdict.against("missing_value", wanted)
+    elif about == "size" and not (answer.isascii() and answer.isdigit()):
+        verdict.against("bad_integer", "answer", answer)
+    elif about not in RELATIONS_ASKED and values.get("other_gang_id"):
+        verdict.against("bad_value", "other_gang_id", str(values["other_gang_id"]))
 
 
 def check_basis(values: Values, verdict: Verdict) -> None:
@@ -206,6 +221,7 @@ SAME_KIND_ENDS: Mapping[str, tuple[str, str]] = {
     "areas": ("area_id", "parent_id"),
     "associations": ("person_a", "person_b"),
     "gang_relations": ("gang_a", "gang_b"),
+    "group_audit": ("gang_id", "other_gang_id"),
     "offended_against": ("offender_id", "victim_id"),
 }
 """Files whose row ties two records of one kind: they must differ."""

@@ -25,6 +25,26 @@ class Member:
         return day is None or ((self.since is None or self.since <= day) and (self.until is None or day <= self.until))
 
 
+def is_doubtful(grade: str) -> bool:
+    """Say whether a 3x5x2 grade is of what is suspected false (E), or of a source that is not reliable (3)."""
+    return grade[:1] == "3" or grade[1:2].upper() == "E"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One informant of a group audit on two gangs, `one` < `other`: conflict (`sign` -1) or alliance (+1).
+
+    `informant` is the opaque reference of the source, "" when none is given; `grade` its source and intelligence part.
+    """
+
+    one: str
+    other: str
+    sign: int
+    informant: str
+    grade: str
+    day: date
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """One recorded rivalry (`sign` -1) or alliance (+1) of two gangs, with how many independent informants gave it."""
@@ -38,6 +58,8 @@ class Relation:
     basis: str = ""
     since: date | None = None
     until: date | None = None
+    audited: bool = False
+    """Whether the informants are those of a group audit, each counted by reference."""
 
     @property
     def doubtful(self) -> bool:
@@ -46,7 +68,7 @@ class Relation:
         >>> Relation("a", "b", -1, grade="3D C").doubtful, Relation("a", "b", -1, grade="1B P").doubtful
         (True, False)
         """
-        return self.grade[:1] == "3" or self.grade[1:2].upper() == "E"
+        return is_doubtful(self.grade)
 
     def on(self, day: date) -> bool:
         """Say whether the relation held on a day; an open end does not rule it out."""

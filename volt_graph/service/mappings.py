@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from volt_graph.errors import BadInput
+from volt_graph.errors import BadInput, NotFound
 from volt_graph.model.answer import Answer, Column
+from volt_graph.model.schema import FILES
 
 
 def draft(file: Path, out: Path | None = None) -> str:
@@ -28,14 +29,45 @@ def draft(file: Path, out: Path | None = None) -> str:
     name = out.stem if out else sample.stem
     text = draft_text(sample, re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "draft")
     if out is not None:
-        try:
-            with out.open("x", encoding="utf-8") as stream:
-                stream.write(text)
-        except FileExistsError as error:
-            raise BadInput("there is a file already", where=str(out), hint="give another name") from error
-        except OSError as error:
-            raise BadInput(f"cannot be written ({error.strerror})", where=str(out), hint="check the folder") from error
+        _write_new(out, text)
     return text
+
+
+def _write_new(out: Path, text: str) -> None:
+    """Write a file that must not be there yet: what somebody worked on is never written over."""
+    try:
+        with out.open("x", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+    except FileExistsError as error:
+        raise BadInput("there is a file already", where=str(out), hint="give another name") from error
+    except OSError as error:
+        raise BadInput(f"cannot be written ({error.strerror})", where=str(out), hint="check the folder") from error
+
+
+def template(name: str, out: Path | None = None) -> Answer:
+    """Say which columns a file of the data dictionary has, and write the empty file, its header alone, to `out`.
+
+    Raises
+    ------
+    NotFound
+        when there is no such file.
+    BadInput
+        when `out` exists or cannot be written.
+
+    """
+    spec = FILES.get(name.removesuffix(".csv"))
+    if spec is None:
+        raise NotFound(f"no file {name!r} in the data dictionary", hint=f"one of {', '.join(FILES)}")
+    if out is not None:
+        _write_new(out, ",".join(column.name for column in spec.columns) + "\n")
+    columns = (
+        Column("column", "string", "column of the header"),
+        Column("required", "boolean", "whether a row without it is held back"),
+        Column("kind", "string", "id, text, list (separated by ;), number, date or yes and no"),
+        Column("values", "list", "the only values it takes; none listed = any"),
+    )
+    rows = tuple((c.name, c.required, c.kind, list(c.values)) for c in spec.columns)
+    return Answer("mapping template", f"Columns of {spec.name}.csv", columns, rows, total=len(rows))
 
 
 def check(mapping: str, files: Sequence[Path] = ()) -> Answer:

@@ -14,7 +14,7 @@ from volt_graph.service.scope import Scope, involvements_of, names_of, said, sco
 
 if TYPE_CHECKING:
     from volt_graph.analysis.attacks import Attacks
-    from volt_graph.model.bonds import Injured, Member
+    from volt_graph.model.bonds import Injured, Member, Relation
     from volt_graph.model.network import Involvements
     from volt_graph.service.desk import Desk
 
@@ -124,3 +124,14 @@ def titles_of(desk: Desk, ids: Sequence[str]) -> Mapping[str, str]:
     from volt_graph.catalogue.titles import read_titles
 
     return {**names_of(desk, ids), **read_titles(desk.view, "Gang", ids)}
+
+
+def relations_on(desk: Desk, day: date) -> list[Relation]:
+    """Give the rivalries and alliances between gangs that hold on a day: those delivered as such, by gangs, and then
+    those that informants of a group audit named up to it.
+    """
+    from volt_graph.analysis.audit import audited
+    from volt_graph.catalogue.edges_groups import read_accounts, read_relations
+
+    said = audited(one for one in read_accounts(desk.view) if one.day <= day)
+    return [one for one in (*read_relations(desk.view), *said) if one.on(day)]

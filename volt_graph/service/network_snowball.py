@@ -65,16 +65,18 @@ def _known(desk: Desk, scope: Scope, network: Network, reached: Sequence[str]) -
     """Give confirmed memberships and recorded relations on the as-of day, and ties of gangs before the period."""
     from volt_graph.analysis.snowball import links
     from volt_graph.analysis.snowball_answer import Known
-    from volt_graph.catalogue.edges_groups import read_members, read_relations
-    from volt_graph.service.network_relations import titles_of
+    from volt_graph.catalogue.edges_groups import read_members
+    from volt_graph.service.network_relations import relations_on, titles_of
 
     day = scope.until or desk.as_of(scope.as_of)
     groups: dict[str, set[str]] = defaultdict(set)
     for member in read_members(desk.view):
         if member.on(day):
             groups[member.person].add(member.gang)
-    on_record = {(min(one.one, one.other), max(one.one, one.other)): "rival" if one.sign < 0 else "allied"
-                 for one in read_relations(desk.view) if one.on(day)}  # fmt: skip
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in relations_on(desk, day):
+        said[min(one.one, one.other), max(one.one, one.other)].add("rival" if one.sign < 0 else "allied")
+    on_record = {pair: " and ".join(sorted(words)) for pair, words in said.items()}
     titles = titles_of(desk, [*reached, *sorted({gang for of in groups.values() for gang in of})])
     since, _ = window_of(desk, scope)
     earlier: dict[tuple[str, str], int] = {}

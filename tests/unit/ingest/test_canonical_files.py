@@ -42,6 +42,8 @@ CASES: dict[str, Case] = {
                      "P1,P2,associate,,,,", "no_basis"),
     "gang_relations": ("G1,G2,rival,3,1B P,fact,2009-01-01,", {"Gang RIVAL_OF Gang"},
                        "G1,G2,rival,3,,,,", "no_basis"),
+    "group_audit": ("G1,src-1,2011-03-14,conflict,G2,over a debt,1B P,none,Group audit",
+                    {"Report", "Report MENTIONS Gang"}, "G1,src-1,2011-03-14,conflict,,G2,1B P,,", "missing_value"),
     "reports": ("R1,2011-03-14,CID,src-1,membership,said so,1B P,none", {"Report"},
                 "R1,2011-03-14,CID,src-1,membership,said so,B2,", "bad_grade"),
     "mentions": ("R1,P1,G1,L1", {"Report MENTIONS Person", "Report MENTIONS Gang", "Report MENTIONS Location"},

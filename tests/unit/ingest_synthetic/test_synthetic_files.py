@@ -16,7 +16,8 @@ from volt_graph.model.schema.ties import STATUSES
 ROWS = {
     "areas": 56, "locations": 5620, "gangs": 6, "people": 2760, "incidents": 3014, "incident_locations": 42,
     "involvements": 3960, "offended_against": 321, "addresses": 356, "objects": 111, "object_links": 116,
-    "memberships": 116, "associations": 360, "gang_relations": 9, "reports": 77, "mentions": 188, "calls": 375,
+    "memberships": 116, "associations": 360, "gang_relations": 9, "group_audit": 142, "reports": 77,
+    "mentions": 188, "calls": 375,
     "missing": 29, "interventions": 10, "statuses": 20, "licences": 70, "premises_actions": 18, "supervision": 1,
     "population": 30, "survey": 144, "targets": 30, "actions": 30,
 }  # fmt: skip
@@ -62,7 +63,8 @@ def test_every_id_mentioned_exists(small: Read) -> None:
     of = {
         "person_id": "person", "offender_id": "person", "victim_id": "person", "person_a": "person",
         "person_b": "person", "incident_id": "incident", "location_id": "location", "found_location_id": "location",
-        "address_location_id": "location", "gang_id": "gang", "gang_a": "gang", "gang_b": "gang", "area_id": "area",
+        "address_location_id": "location", "gang_id": "gang", "gang_a": "gang", "gang_b": "gang",
+        "other_gang_id": "gang", "area_id": "area",
         "parent_id": "area", "area_ids": "area", "turf": "area", "object_id": "object", "report_id": "report",
     }  # fmt: skip
     for name in sorted(WRITTEN):
@@ -70,6 +72,18 @@ def test_every_id_mentioned_exists(small: Read) -> None:
             for column, kind in of.items():
                 found = {word for word in row.get(column, "").split(";") if word}
                 assert found <= keys[kind], (name, column, row)
+
+
+def test_the_group_audit_confirms_proposes_and_disputes(small: Read) -> None:
+    told: dict[tuple[str, ...], dict[str, set[str]]] = {}
+    for row in small.rows("group_audit"):
+        if row["other_gang_id"]:
+            pair = tuple(sorted((row["gang_id"], row["other_gang_id"])))
+            told.setdefault(pair, {}).setdefault(row["about"], set()).add(row["informant"])
+    assert any(len(by) == 2 for by in told.values())
+    assert {min(2, len(who)) for by in told.values() for who in by.values()} == {1, 2}
+    assert {row["about"] for row in small.rows("group_audit")} == {
+        "size", "turf", "organisation", "violence", "conflict", "alliance"}  # fmt: skip
 
 
 def test_every_crime_has_a_category_and_harm(small: Read) -> None:

@@ -111,6 +111,7 @@ def _tables(world: World, ids: Ids, precision: list[int], missing: list[int]) ->
         "memberships": list(intelligence.membership_rows(world, ids)),
         "associations": list(intelligence.association_rows(world, ids)),
         "gang_relations": list(intelligence.relation_rows(world, ids)),
+        "group_audit": list(intelligence.audit_rows(world, ids)),
         "reports": reports,
         "mentions": mentions,
         "calls": registers.call_rows(world, ids),

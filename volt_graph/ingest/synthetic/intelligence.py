@@ -60,6 +60,29 @@ def relation_rows(world: World, ids: Ids) -> Iterator[Row]:
         yield [ids.gang(a), ids.gang(b), relation, informants, _grade(rng.random()), "assessment", since, ""]
 
 
+def audit_rows(world: World, ids: Ids) -> Iterator[Row]:
+    """Answers of three to five informants on each gang, not all the same and not all well graded."""
+    rng = world.plan.rng("group audit")
+    against = dict.fromkeys(world.gangs.feuds, 0.7) | dict.fromkeys(world.gangs.rivals, 0.35)
+    ties = [(pair, share, "conflict") for pair, share in against.items()]
+    ties += [(pair, 0.5, "alliance") for pair in world.gangs.allies]
+    ties += [(pair, 0.1, "alliance") for pair in world.gangs.feuds]
+    for g, members in enumerate(world.gangs.members):
+        for number in range(3 + int(rng.integers(3))):
+            said = [f"A{g * 5 + number + 1:05d}", ids.day(int(rng.integers(world.plan.days)))]
+            answers = {
+                "size": str(max(3, len(members) + int(rng.integers(-6, 12)))),
+                "turf": ids.ward(world.gangs.turf[g]),
+                "organisation": ("loose", "some structure", "ranked")[(g + int(rng.random() < 0.25)) % 3],
+                "violence": ("none", "some", "much")[int(rng.integers(3))],
+            }
+            told = [(about, "", answer) for about, answer in answers.items()]
+            told += [(about, ids.gang(a + b - g), "") for (a, b), share, about in ties
+                     if g in (a, b) and rng.random() < share]  # fmt: skip
+            for about, other, answer in told:
+                yield [ids.gang(g), *said, about, other, answer, _grade(rng.random()), "", "Group audit"]
+
+
 def association_rows(world: World, ids: Ids) -> Iterator[Row]:
     """Associates inside gangs, some kin among them, and people of one household."""
     rng = world.plan.rng("associations")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from volt_graph.model.schema.kinds import Property
-from volt_graph.model.schema.nodes import NODES
+from volt_graph.model.schema.nodes import AUDIT_TOPICS, NODES
 from volt_graph.model.schema.ties import TIES
 
 ROLES = ("suspect", "victim", "witness", "caller", "stopped", "dual")
@@ -181,6 +181,14 @@ _ALL = (
              tuple(TieStatement(tie, End("Gang", "gang_a"), End("Gang", "gang_b"), ("relation", (word,)),
                                 ("informants", "grade", "basis", "since", "until"))
                    for tie, word in (("RIVAL_OF", "rival"), ("ALLIED_WITH", "allied")))),
+    FileSpec("group_audit", (*_ids("gang_id*"), ColumnSpec("informant", "string", True, "source_reference"),
+             ColumnSpec("said_on", "date", True, "date"),
+             ColumnSpec("about", "string", True, "statement", AUDIT_TOPICS), *_ids("other_gang_id"),
+             ColumnSpec("answer", "string", False, "text"), *_kept("grade*"),
+             *_of("Report", "conditions origin")),
+             NodeStatement("Report", ("gang_id", "informant", "said_on", "about", "other_gang_id")),
+             tuple(TieStatement("MENTIONS", End("Report", _SELF), End("Gang", column))
+                   for column in ("gang_id", "other_gang_id"))),
     FileSpec("reports", (*_ids("report_id*"), *_of("Report", "date* origin source_reference statement text"),
              *_kept("grade*"), *_of("Report", "conditions")), NodeStatement("Report", ("report_id",))),
     FileSpec("mentions", _ids("report_id* person_id gang_id location_id"), None,

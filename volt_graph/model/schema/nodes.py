@@ -125,12 +125,24 @@ _GANG = (
     _day("audited_on", "day of the group audit"),
 )
 
+RELATIONS_ASKED = ("conflict", "alliance")
+AUDIT_TOPICS = ("name", "alias", "size", "turf", "organisation", "violence", *RELATIONS_ASKED)
+"""What a group audit asks each informant about a group; `violence` is that of the last twelve months."""
+
 _REPORT = (
     _day("date", "day of the report"),
     _text("origin", "unit it came from"),
     _text("source_reference", "opaque; two reports of one source are one source"),
-    _text("statement", "what it supports", "membership", "association", "threat", "weapon"),
-    _text("text", "sanitised text"),
+    _text(
+        "statement",
+        "what it supports; from name on, what a group audit asks",
+        "membership",
+        "association",
+        "threat",
+        "weapon",
+        *AUDIT_TOPICS,
+    ),
+    _text("text", "sanitised text; of a group audit, the informant's answer"),
     Property("source_grade", "integer", "3x5x2 source grade 1-3"),
     _text("intelligence_grade", "3x5x2 intelligence grade", "A", "B", "C", "D", "E"),
     _text("handling", "3x5x2 handling", "P", "C"),
