@@ -27,16 +27,19 @@ _GRAVITY = {"minor": 1, "serious": 2, "fatal": 3}
 Element = tuple[Any, ...]
 
 
-def read_person_facts(view: View, people: Sequence[str] | None = None) -> Iterator[PersonFacts]:
+def read_person_facts(
+    view: View, people: Sequence[str] | None = None, *, as_of: date | None = None
+) -> Iterator[PersonFacts]:
     """Give the facts of people in the order of their ids, one by one.
 
     `people` are full ids; None means everybody recorded as a suspect or a victim. Ids that are not in the graph,
     and people with neither role, give nothing. `position` is left empty; protected characteristics are not read.
+    With `as_of` a status of a later day takes nobody out of the number of an incident's suspects.
     Raises QuestionFailed or StoreUnavailable.
     """
     for ids in _batches(view) if people is None else [sorted(set(people))]:
         for start in range(0, len(ids), PAGE):
-            yield from _page(view, ids[start : start + PAGE])
+            yield from _page(view, ids[start : start + PAGE], as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,9 @@ def _lists(view: View, cypher: str, params: Mapping[str, Any]) -> list[Element]:
     return sorted(found, key=lambda element: [str(part) for part in element[:2]])
 
 
-def _page(view: View, ids: Sequence[str]) -> Iterator[PersonFacts]:
+def _page(view: View, ids: Sequence[str], as_of: date | None) -> Iterator[PersonFacts]:
     page = {"people": list(ids)}
-    counted = {**page, "left_out": list(LEFT_OUT_STATUSES)}
+    counted = {**page, "left_out": list(LEFT_OUT_STATUSES), "as_of": as_of}
     injuries: dict[str, list[tuple[str, str]]] = {}
     for incident, victim, injury in _lists(view, texts.INJURIES, page):
         injuries.setdefault(incident, []).append((victim, injury))
@@ -111,7 +114,8 @@ def _facts(element: Element, parts: Sequence[Involvement], groups: Sequence[Memb
 def _involvement(role: str, tie: Element, around: _Around) -> Involvement:
     """Make an involvement; the lines of the tie come first, then those that state the incident."""
     person, incident, own, weapon_carried, lines, reference, day, offence, category, record_type, *rest = tie
-    harm_class, harm_days, weapon, injury, borough, records, age = rest
+    harm_class, harm_days, weapon, injury, borough, records, age, *dated = rest
+    status_day, statuses = dated or ("", ())
     suspect = role == "suspect"
     return Involvement(
         incident=incident,
@@ -132,6 +136,8 @@ def _involvement(role: str, tie: Element, around: _Around) -> Involvement:
         records=tuple(dict.fromkeys((*lines, *records))),
         borough=borough or around.boroughs.get(incident, ""),
         age_stated=age if age >= 0 else None,
+        status_day=_day(status_day),
+        statuses=tuple((date.fromisoformat(text[:10]), text[11:]) for text in statuses),
     )
 
 

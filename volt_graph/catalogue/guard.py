@@ -35,6 +35,11 @@ class Guarded:
         Names of the parameters the question expects.
     distinct
         Whether rows that are equal in the user's columns are one (a UNION without ALL).
+    order
+        Numbers of the columns its rows are ordered by; None without ORDER BY (or with UNION), () when it orders by
+        something that is no column.
+    chosen
+        Whether a SKIP or LIMIT without ORDER BY leaves it to the engine which rows there are.
 
     """
 
@@ -43,6 +48,8 @@ class Guarded:
     columns: tuple[str, ...]
     parameters: tuple[str, ...]
     distinct: bool
+    order: tuple[int, ...] | None = None
+    chosen: bool = False
 
     def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Give the parameters to run with.
@@ -79,9 +86,17 @@ def guard(text: str) -> Guarded:
     found = reader.query(PEOPLE, braced=False)
     if reader.word.kind != "end":
         reader.unexpected("the end was expected")
-    distinct = _has_plain_union(words)
     names = tuple(name for name, _ in found.columns)
-    return Guarded("".join(reader.out).strip(), dict(reader.texts), names, tuple(reader.parameters), distinct)
+    ordered = reader.ordered and not _union(words)
+    return Guarded(
+        text="".join(reader.out).strip(),
+        texts=dict(reader.texts),
+        columns=names,
+        parameters=tuple(reader.parameters),
+        distinct=_has_plain_union(words),
+        order=reader.order if ordered else None,
+        chosen=reader.chosen,
+    )
 
 
 def _without_end_sign(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -90,9 +105,14 @@ def _without_end_sign(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _has_plain_union(words: tuple[Word, ...]) -> bool:
-    depth = 0
+    return "" in _union(words)
+
+
+def _union(words: tuple[Word, ...]) -> list[str]:
+    """Give a word for each UNION outside subqueries: ALL, or "" for one that makes equal rows one."""
+    depth, found = 0, []
     for word, after in zip(words, words[1:], strict=False):
         depth += word.is_sign("{") - word.is_sign("}")
-        if depth == 0 and word.is_word("UNION") and not after.is_word("ALL"):
-            return True
-    return False
+        if depth == 0 and word.is_word("UNION"):
+            found.append("ALL" if after.is_word("ALL") else "")
+    return found

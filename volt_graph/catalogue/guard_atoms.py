@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from math import isfinite
 
 from volt_graph.catalogue.guard_expressions import Expressions
 from volt_graph.catalogue.guard_scope import Known, Seen
 from volt_graph.catalogue.guard_tokens import Word
 from volt_graph.catalogue.guard_words import (
     A_COLLECTION,
+    A_PARAMETER,
     A_VALUE,
     AGGREGATES,
     FUNCTION_SPACES,
     FUNCTIONS,
     ITERATORS,
     MOST_LIST,
-    MULTIPLYING,
     REFUSED_FUNCTIONS,
     RESERVED,
 )
 
 _DATE = "date() of text or of today"
+
+
+def either(one: Seen, other: Seen) -> Seen:
+    """Give the larger of two values: what either of them may become."""
+    items = None if one.items is None and other.items is None else max(one.items or 0, other.items or 0)
+    return Seen(weight=max(one.weight, other.weight), items=items)
 
 
 class Atoms(Expressions, ABC):
@@ -52,11 +59,10 @@ class Atoms(Expressions, ABC):
         if word.kind == "string":
             return Seen(weight=len(self.take().text))
         if word.kind == "number":
-            text = self.take().text
-            return Seen(literal=int(text) if text.isdigit() and len(text) < 16 else None)
+            return self._numeral()
         if word.kind == "parameter":
             self.take()
-            return Seen(weight=A_VALUE, items=MOST_LIST)
+            return Seen(weight=A_PARAMETER, items=MOST_LIST)
         if word.is_sign("("):
             return self._parenthesis()
         if word.is_sign("["):
@@ -66,6 +72,12 @@ class Atoms(Expressions, ABC):
         if word.kind != "word":
             self.unexpected("a value was expected")
         return self._named()
+
+    def _numeral(self) -> Seen:
+        word = self.take()
+        if not isfinite(float(word.text)) or (word.text.isdigit() and int(word.text) >= 2**63):
+            self.refuse("a number beyond 64 bits", "give a smaller one", word)
+        return Seen(literal=int(word.text) if word.text.isdigit() and len(word.text) < 16 else None)
 
     def _named(self) -> Seen:
         word = self.word
@@ -100,16 +112,17 @@ class Atoms(Expressions, ABC):
         self.expect("(")
         seen = self.expression()
         self.expect(")")
-        return Seen(weight=seen.weight, literal=seen.literal)
+        return Seen(weight=seen.weight, items=seen.items, literal=seen.literal)
 
     def _map(self) -> Seen:
         self.expect("{")
+        found = Seen(weight=A_VALUE)
         while not self.word.is_sign("}"):
-            self.pair()
+            found = either(found, self.pair())
             if not self.takes_sign(","):
                 break
         self.expect("}")
-        return Seen(weight=A_VALUE)
+        return found
 
     def _list(self) -> Seen:
         opening = self.expect("[")
@@ -118,12 +131,14 @@ class Atoms(Expressions, ABC):
             self.expect("]")
             return Seen(weight=A_VALUE)
         if self.word.kind == "word" and self.ahead().is_word("IN") and self.word.text.upper() not in RESERVED:
-            weight = self._iteration(mapped=True)
+            found = self._iteration(mapped=True)
             self.expect("]")
-            return Seen(weight=weight)
-        items, weight = 0, 1
+            return found
+        items, weight, deepest = 0, 1, 0
         while not self.word.is_sign("]"):
-            weight += self.expression().weight
+            element = self.expression()
+            weight += element.weight
+            deepest = max(deepest, element.items or 0)
             items += 1
             if not self.takes_sign(","):
                 break
@@ -131,9 +146,9 @@ class Atoms(Expressions, ABC):
         if items > MOST_LIST:
             self.refuse(f"a list of {items} elements", f"at most {MOST_LIST}; pass it as --param", opening)
         self.bounded(weight, opening)
-        return Seen(weight=weight, items=items)
+        return Seen(weight=weight, items=max(items, deepest))
 
-    def _iteration(self, *, mapped: bool) -> int:
+    def _iteration(self, *, mapped: bool) -> Seen:
         """Read `x IN list WHERE ... | ...`; one inside another is stopped by no time-out."""
         if self._iterating:
             self.refuse("a list gone through inside another", "UNWIND one of the lists")
@@ -147,26 +162,33 @@ class Atoms(Expressions, ABC):
             if self.takes_word("WHERE"):
                 self.expression()
             if mapped and self.takes_sign("|"):
-                weight = max(weight, self.expression().weight)
+                at = self.word
+                made = self.expression()
+                longest = max(made.items or 1, made.weight if made.weight >= A_COLLECTION else 1)
+                weight = max(weight, made.weight) if longest == 1 else weight * longest
+                self.bounded(weight, at)
         self._iterating = self.iterated = 0
-        return weight
+        return Seen(weight=weight, items=source.items)
 
     def _case(self) -> Seen:
-        if self.ahead(-1).is_word("WHERE", "AND", "OR", "XOR", "NOT"):
+        back = -1
+        while self.ahead(back).is_sign("("):
+            back -= 1
+        if self.ahead(back).is_word("WHERE", "AND", "OR", "XOR", "NOT"):
             # With a list predicate in it the embedded engine lets the wrong rows through, silently.
             self.refuse("a CASE as a condition is answered differently by the engines", "write AND and OR")
         self.expect_word("CASE")
         if not self.word.is_word("WHEN"):
             self.expression()
-        weight = 1
+        found = Seen()
         while self.takes_word("WHEN"):
             self.expression()
             self.expect_word("THEN")
-            weight = max(weight, self.expression().weight)
+            found = either(found, self.expression())
         if self.takes_word("ELSE"):
-            weight = max(weight, self.expression().weight)
+            found = either(found, self.expression())
         self.expect_word("END")
-        return Seen(weight=weight)
+        return found
 
     def _call(self) -> Seen:
         first = self.word
@@ -204,21 +226,27 @@ class Atoms(Expressions, ABC):
                 self.refuse("an aggregate inside a list comprehension", "compute it in a WITH before", first)
             self.aggregates += 1
             self.takes_word("DISTINCT")
-        weights: list[int] = []
+        given: list[Seen] = []
         if name == "count" and self.word.is_sign("*"):
             self.take()
         else:
             if name == "date" and not self.word.is_sign("{"):
                 self.refuse(_DATE, REFUSED_FUNCTIONS["datetime"][1], first)
             while not self.word.is_sign(")"):
-                weights.append(self.expression().weight)
+                given.append(self.expression())
                 if not self.takes_sign(","):
                     break
         self.expect(")")
-        if name == "collect":
-            return Seen(weight=A_COLLECTION)
-        weight = max([1, *weights])
-        if name in MULTIPLYING:
-            weight = weights[0] * max(weights[1:], default=1) if weights else 1
-            self.bounded(weight, first)
-        return Seen(weight=weight)
+        return Seen(weight=A_COLLECTION) if name == "collect" else self._result(first, name, given)
+
+    def _result(self, first: Word, name: str, given: list[Seen]) -> Seen:
+        """Give what a function may make of what it is given: as a rule the largest of it."""
+        found = Seen()
+        for one in given:
+            found = either(found, one)
+        if name == "replace" and len(given) > 2:
+            found = Seen(weight=given[0].weight * given[2].weight)
+            self.bounded(found.weight, first)
+        if name == "split" and given and given[0].weight != A_VALUE:  # a value of the graph has a few words
+            found = Seen(weight=found.weight, items=given[0].items or given[0].weight)
+        return found

@@ -170,7 +170,6 @@ class Clauses(Projections):
         """Read the braces of EXISTS, COUNT or COLLECT: patterns with a WHERE, or a whole query."""
         self.expect("{")
         with self.inside(), self.deeper():
-            self.scope.rows = 1
             if self.word.is_word("MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN"):
                 self._inline_statement(word)
             elif word.is_word("COLLECT"):

@@ -107,9 +107,9 @@ class Expressions(Cursor, ABC):
             if self.word.is_sign("."):
                 self.take()
                 self._property(seen.name)
-                seen = Seen(weight=A_VALUE)
+                seen = Seen(weight=max(A_VALUE, seen.weight), items=seen.items)
             elif self.word.is_sign("["):
-                self._index()
+                self._index(seen.name)
                 seen = Seen(weight=seen.weight, items=seen.items)
             elif self.word.is_sign(":") and seen.name and first.kind == "word":
                 self.labels(NODES, "label")
@@ -157,14 +157,20 @@ class Expressions(Cursor, ABC):
         if known.kind in ("value", "path") and word.text not in EVERY_PROPERTY | PARTS | self.map_keys:
             self.refuse(f"property {word.text} is not in the schema", "docs/schema.md lists what there is", word)
 
-    def _index(self) -> None:
-        self.expect("[")
+    def _index(self, owner: str) -> None:
+        """Read `[n]` or `[a..b]`; a place is a number, so that no property is read whose name nobody has seen."""
+        at = self.expect("[")
+        number, place, known = self.word.kind == "number", self.put(), self.scope.names.get(owner)
+        if self.word.kind == "string" or (known and known.kind in ("node", "tie")):
+            self.refuse("a property named by a text", "write it out: p.name", at)
         if not self.word.is_sign(".."):
-            if self.word.kind == "string":
-                self.refuse("a property named by a text", "write it out: p.name")
             self.expression()
-        if self.takes_sign("..") and not self.word.is_sign("]"):
-            self.expression()
+        if self.takes_sign(".."):
+            if not self.word.is_sign("]"):
+                self.expression()
+        elif not number:
+            self.out[place] = "toInteger("
+            self.put(")")
         self.expect("]")
 
     def _projection(self, owner: str) -> None:
@@ -185,11 +191,11 @@ class Expressions(Cursor, ABC):
                 break
         self.expect("}")
 
-    def pair(self) -> None:
-        """Read `key: value`."""
+    def pair(self) -> Seen:
+        """Read `key: value`, and give what the value is."""
         word = self.word
         if word.kind != "word":
             self.unexpected("a key was expected")
         self.map_keys.add(self.take().text)
         self.expect(":")
-        self.expression()
+        return self.expression()

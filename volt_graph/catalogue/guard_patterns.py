@@ -174,7 +174,9 @@ class Patterns(Atoms, ABC):
         known = Known("tie", labels)
         hops = 1
         if self.word.is_sign("*"):
+            star = self.word
             hops = self._bounds()
+            self._roam(labels, hops, star)
             known = replace(known, kind="value")
             part.hidden_people = part.hidden_people or (hops > 1 and _may_pass_people(labels))
         self._keys(Known("tie", labels))
@@ -184,6 +186,13 @@ class Patterns(Atoms, ABC):
         if name:
             self.scope.names[name] = known
         return hops
+
+    def _roam(self, types: frozenset[str], hops: int, star: Word) -> None:
+        """Add up the steps of variable length in the whole question: several MATCH clauses are one walk."""
+        self.roaming += 0 if types == {"WITHIN"} else hops
+        if self.roaming > MOST_STEPS:
+            most = f"at most {MOST_STEPS} in all; WITHIN does not count"
+            self.refuse(f"variable-length patterns of up to {self.roaming} steps together", most, star)
 
     def _bounds(self) -> int:
         star = self.expect("*")

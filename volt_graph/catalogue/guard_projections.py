@@ -25,10 +25,26 @@ class _Item:
     name: str
     known: Known
     aggregates: bool
+    said: tuple[str, ...]
 
 
 class Projections(Patterns, ABC):
-    """Reads WITH and RETURN."""
+    """Reads WITH and RETURN.
+
+    Attributes
+    ----------
+    ordered
+        Whether the last projection that was read has an ORDER BY.
+    order
+        The columns it orders by, by number; empty when one of its expressions is no column.
+    chosen
+        Whether some SKIP or LIMIT leaves it to the engine which rows there are.
+
+    """
+
+    ordered = False
+    order: tuple[int, ...] = ()
+    chosen = False
 
     def where(self) -> None:
         """Read a WHERE if there is one."""
@@ -84,6 +100,7 @@ class Projections(Patterns, ABC):
         first, before = self.word, self.aggregates
         start = self.at
         seen = self.expression()
+        said = tuple(word.text for word in self.words[start : self.at])
         bare = self.scope.names.get(seen.name) if seen.name and self.at == start + 1 else None
         if self.takes_word("AS"):
             name = self.new_name().text
@@ -94,7 +111,7 @@ class Projections(Patterns, ABC):
         else:
             self.refuse("a column of WITH without a name", "write AS and a name", first)
         known = bare or Known("value", weight=seen.weight, items=seen.items)
-        return _Item(name, known, self.aggregates > before)
+        return _Item(name, known, self.aggregates > before, said)
 
     def _hand_on(self, groups: bool, column: str) -> None:
         """Write the ids of the people behind each row as one more column, after the last item."""
@@ -115,27 +132,36 @@ class Projections(Patterns, ABC):
         after = {item.name: item.known for item in items}
         before = dict(scope.names)
         scope.names = {**before, **after}
-        self._order()
+        by = self._order()
+        columns = {said: at for at, item in enumerate(items) for said in ((item.name,), item.said)}
         for clause in ("SKIP", "LIMIT"):
             if self.takes_word(clause):
                 self._number(clause)
+                self.chosen = self.chosen or not by
+        self.ordered = bool(by)
+        self.order = tuple(columns[one] for one in by) if all(one in columns for one in by) else ()
         if not star:
             scope.names = after
         if groups and items and all(item.aggregates for item in items):
             scope.rows, scope.unwound, scope.collections = 1, 1, 0
 
-    def _order(self) -> None:
+    def _order(self) -> list[tuple[str, ...]]:
+        """Read ORDER BY, and give each of its expressions as it was said; none when there is no ORDER BY."""
+        said: list[tuple[str, ...]] = []
         if not self.takes_word("ORDER"):
-            return
+            return said
         self.expect_word("BY")
         before, first = self.aggregates, self.word
         while True:
+            start = self.at
             self.expression()
+            said.append(tuple(word.text for word in self.words[start : self.at]))
             self.takes_word("ASC", "ASCENDING", "DESC", "DESCENDING")
             if not self.takes_sign(","):
                 break
         if self.aggregates > before:
             self.refuse("an aggregate in ORDER BY", "name it as a column, and order by the name", first)
+        return said
 
     def _number(self, clause: str) -> None:
         if self.word.kind == "parameter" or (self.word.kind == "number" and self.word.text.isdigit()):

@@ -76,6 +76,7 @@ class Cursor:
         self.parameters: dict[str, Word] = {}
         self.scope = Scope()
         self.aggregates = 0
+        self.roaming = 0
         self.map_keys: set[str] = set()
         self._depth = 0
         self._made = 0

@@ -28,6 +28,8 @@ A_STEP = 50
 """Rows that one step from a known node is taken to make."""
 A_VALUE = 1_000
 """Weight of a value of the graph or of a parameter."""
+A_PARAMETER = 10_000
+"""Weight of a parameter: a text of that many characters may be given."""
 A_COLLECTION = 100_000
 """Weight of a collected list."""
 
@@ -45,9 +47,6 @@ FUNCTIONS = AGGREGATES | frozenset(
     )
 )  # fmt: skip
 """Every function a free question may call, in lower case; range() besides, as the list of UNWIND only."""
-
-MULTIPLYING = frozenset(("replace", "split"))
-"""Functions whose result may be as large as the product of what they are given."""
 
 PARTS = frozenset(("year", "month", "day", "hour", "minute", "second", "week", "weekDay", "quarter", "ordinalDay"))
 """Parts of dates and times that are read like properties."""

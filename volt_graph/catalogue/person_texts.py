@@ -36,7 +36,8 @@ RETURN collect(p.id) AS person, collect(i.id) AS incident, collect(coalesce(r.st
   collect(coalesce(i.record_type, '')) AS record_type, collect(coalesce(i.harm_class, '')) AS harm_class,
   collect(coalesce(i.harm_days, -1.0)) AS harm_days, collect(coalesce(i.weapon, '')) AS weapon,
   collect(coalesce(i.injury, '')) AS injury, collect(coalesce(i.borough, '')) AS borough,
-  collect(coalesce(i.records, [])) AS records, collect(coalesce(r.age_at_event, -1)) AS age
+  collect(coalesce(i.records, [])) AS records, collect(coalesce(r.age_at_event, -1)) AS age,
+  collect(coalesce(r.status_date, '')) AS status_day, collect(coalesce(r.status_history, [])) AS statuses
 """
 
 VICTIMS = """
@@ -57,12 +58,15 @@ UNWIND $people AS wanted
 MATCH (p:Person {id: wanted})-[:SUSPECT_IN|VICTIM_OF]->(i:Incident)
 WITH DISTINCT i
 MATCH (i)<-[r:SUSPECT_IN]-(o:Person)
-WHERE NOT coalesce(r.status, 'suspected') IN $left_out
+WHERE NOT coalesce(r.status, 'suspected') IN $left_out OR r.status_date > $as_of
 WITH i.id AS incident, count(o) AS people
 WHERE people > 1
 RETURN collect(incident) AS incident, collect(people) AS people
 """
-"""Incidents with more than one counted suspect; a person has at most one SUSPECT_IN to an incident."""
+"""Incidents with more than one counted suspect; a person has at most one SUSPECT_IN to an incident.
+
+A status of a later day than `as_of` leaves nobody out.
+"""
 
 INJURIES = """
 UNWIND $people AS wanted

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from volt_graph.errors import Refused, WrongUsage
 from volt_graph.model.answer import Answer, Column, Value
+from volt_graph.service.row_order import in_order, left_to_engine
 
 if TYPE_CHECKING:
     from volt_graph.catalogue.guard import Guarded
@@ -59,21 +61,30 @@ def query(desk: Desk, cypher: str, params: Mapping[str, Any], *, limit: int = 1_
                 hint=f"at most {MOST_PEOPLE}: narrow the period or place, or ask a question of the catalogue",
             )
         act.question = passed.text
-        answer = _answer(passed, rows, params, more=len(found.rows) > limit, people=people)
+        more = len(found.rows) > limit
+        chosen = passed.chosen or left_to_engine([row[:-1] for row in found.rows], limit, passed.order)
+        answer = _answer(passed, rows, params, notes=_notes(passed, len(rows), people, more=more, chosen=chosen))
+        answer = replace(answer, total=len(answer.rows) + more, people=tuple(people))
         return act.complete(desk.stamped(answer), people=people)
 
 
-def _answer(
-    passed: Guarded, rows: Sequence[tuple[Any, ...]], params: Mapping[str, Any], *, more: bool, people: list[str]
-) -> Answer:
-    own = [row[:-1] for row in rows]
-    if passed.distinct:
-        own = list({json.dumps(row, default=str): row for row in own}.values())
-    kinds = [_kind([row[at] for row in own]) for at in range(len(passed.columns))]
+def _notes(passed: Guarded, rows: int, people: list[str], *, more: bool, chosen: bool) -> list[str]:
     notes = ["a free question: its meaning and its limits are those of whoever wrote it",
              f"people whose records are behind these rows: {len(people)}; they are in the audit log"]  # fmt: skip
     if more:
-        notes.append(f"there are more than {len(own)} rows; the rest was not read, so the total is not known")
+        notes.append(f"there are more than {rows} rows; the rest was not read, so the total is not known")
+    if chosen:
+        notes.append("which rows are left by the limit is the engine's choice: add ORDER BY, down to an id")
+    elif passed.order is None and rows > 1:
+        notes.append("no ORDER BY: the rows are sorted by their columns")
+    return notes
+
+
+def _answer(passed: Guarded, rows: Sequence[tuple[Any, ...]], params: Mapping[str, Any], *, notes: list[str]) -> Answer:
+    own = in_order([row[:-1] for row in rows], passed.order)
+    if passed.distinct:
+        own = list({json.dumps(row, default=str): row for row in own}.values())
+    kinds = [_kind([row[at] for row in own]) for at in range(len(passed.columns))]
     return Answer(
         question="query",
         title="Free question",
@@ -82,9 +93,8 @@ def _answer(
         ),
         rows=tuple(tuple(_fit(v, kind) for v, kind in zip(row, kinds, strict=True)) for row in own),
         params=dict(params),
-        total=len(own) + more,
+        total=len(own),
         notes=tuple(notes),
-        people=tuple(people),
     )
 
 
