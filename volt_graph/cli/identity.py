@@ -21,7 +21,13 @@ def _kind(command: Any) -> Any:
 
 @click.group()
 def identity() -> None:
-    """Decide which records are one person; every decision has a reason and can be taken back."""
+    """Decide which records are one person; every decision has a reason and can be taken back.
+
+    \b
+    Example:
+      volt identity candidates
+      volt identity explain crime-system:P0001 custody:884
+    """  # noqa: D301
 
 
 @identity.command()
@@ -52,20 +58,29 @@ def candidates(
 @identity.command()
 @click.argument("person")
 @click.argument("other", required=False)
+@_kind
 @listed
 @recalled
-def explain(person: str, other: str | None, form: str, out: Path | None, **where: str | None) -> None:
+def explain(person: str, other: str | None, *, kind: str, form: str, out: Path | None, **where: str | None) -> None:
     """Show what PERSON is united with and why; with OTHER, what speaks for and against the two being one.
+
+    With --kind place the two are locations, compared by UPRN, address, postcode and distance.
 
     \b
     Example:
       volt identity explain crime-system:P0001
       volt identity explain crime-system:P0001 custody:884
+      volt identity explain crime-system:L7 licensing:12 --kind place
     """  # noqa: D301
+    from volt_graph.service.identity_places import explain_place, explain_places
     from volt_graph.service.identity_queue import explain_cluster, explain_pair
 
+    place = kind == "place"
     with desk(where["data"], where["store"], where["reason"]) as opened:
-        answer = explain_pair(opened, person, other) if other else explain_cluster(opened, person)
+        if other:
+            answer = (explain_places if place else explain_pair)(opened, person, other)
+        else:
+            answer = (explain_place if place else explain_cluster)(opened, person)
         give(answer, form, out, at=opened)
 
 

@@ -8,7 +8,9 @@ from volt_graph.model.answer import Answer, Column, Value
 from volt_graph.service.identity import record_id
 
 if TYPE_CHECKING:
-    from volt_graph.ingest.identity.known import Known
+    from collections.abc import Sequence
+
+    from volt_graph.ingest.identity.known import Decision, Known
     from volt_graph.ingest.identity.profiles import Profile
     from volt_graph.ingest.identity.queue import Candidate
     from volt_graph.service.desk import Desk
@@ -150,9 +152,13 @@ def _history(known: Known) -> tuple[str, ...]:
         f"{k.a} and {k.b}: {k.rule} {k.value}, {k.state}" + (f" because {'; '.join(k.why)}" if k.why else "")
         for k in known.links
     )
-    decisions = (
+    return (*links, *told_decisions(known.decisions))
+
+
+def told_decisions(decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """Say each decision as a sentence, in the order they were made."""
+    return tuple(
         f"decision {d.number}: {d.said} {d.a} and {d.b} by {d.by} at {d.at}: {d.reason}"
         + (f" (despite: {'; '.join(d.against)})" if d.against else "")
-        for d in known.decisions
+        for d in decisions
     )
-    return (*links, *decisions)

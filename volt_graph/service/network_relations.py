@@ -127,9 +127,7 @@ def titles_of(desk: Desk, ids: Sequence[str]) -> Mapping[str, str]:
 
 
 def relations_on(desk: Desk, day: date) -> list[Relation]:
-    """Give the rivalries and alliances between gangs that hold on a day: those delivered as such, by gangs, and then
-    those that informants of a group audit named up to it.
-    """
+    """Give the rivalries and alliances that hold on a day: those delivered, then those a group audit named up to it."""
     from volt_graph.analysis.audit import audited
     from volt_graph.catalogue.edges_groups import read_accounts, read_relations
 

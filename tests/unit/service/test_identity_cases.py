@@ -11,11 +11,12 @@ import pytest
 from scripts.identity_truth import write_known
 from volt_graph.cli.render import table
 from volt_graph.errors import Ambiguous, BadInput, NotFound, Refused, StoreInUse, WrongUsage
+from volt_graph.ingest.identity.places import place_conflicts, shared_key
 from volt_graph.ingest.lock import sole_loader
 from volt_graph.service.desk import Desk, open_desk
 from volt_graph.service.find import find
 from volt_graph.service.identity import follow_keys, keep_apart, merge, split
-from volt_graph.service.identity_places import place_candidates
+from volt_graph.service.identity_places import explain_place, explain_places, place_candidates
 from volt_graph.service.identity_queue import NOT_A_PROBABILITY, candidates, explain_cluster, explain_pair
 from volt_graph.service.load import load
 from volt_graph.settings import load_settings
@@ -143,6 +144,53 @@ def test_places_share_a_uprn_or_an_address_within_25_metres(desk: Desk) -> None:
         ("met:L1", "met:L2", "address and postcode (14 st marys road, W13 9AA)", 25.0),
         ("met:L2", "met:L3", "address and postcode (14 st marys road, W13 9AA)", 16.2),
     ]
+
+
+def test_a_pair_of_places_is_explained_step_by_step(desk: Desk) -> None:
+    answer = explain_places(desk, "L2", "L1")
+    assert answer.rows == (
+        ("uprn", None, None, "not known", "nothing", None),
+        (
+            "address",
+            "14 st marys road",
+            "14 st marys road",
+            "the same",
+            "one place if postcode and distance agree",
+            None,
+        ),
+        ("postcode", "W13 9AA", "W13 9AA", "the same", "one place if address and distance agree", None),
+        ("distance", "500000 180000", "500015 180020", "within 25 m", "one place if address and postcode agree", 25.0),
+    )
+    assert answer.notes == ("may be one place by address and postcode (14 st marys road, W13 9AA); a person decides",)
+    far = explain_places(desk, "met:L1", "met:L3")
+    assert far.rows[3][3:] == ("more than 25 m", "two places", 26.0)
+    assert far.notes == ("no rule makes them one", "against: 26 m apart, more than 25")
+    shop = explain_places(desk, "L4", "L5")
+    assert shop.rows[0] == ("uprn", "100023336956", "100023336956", "the same", "one place", None)
+    assert [row[3] for row in shop.rows[1:]] == ["differ", "differ", "not known: no grid point"]
+    assert last(desk)[:2] == ("consultation", "identity explain")
+
+
+def test_what_speaks_against_two_places_takes_a_person_who_says_so_and_is_told_later(desk: Desk) -> None:
+    with pytest.raises(BadInput, match="26 m apart, more than 25"):
+        merge(desk, "L1", "L3", label="Location")
+    merge(desk, "L1", "L3", label="Location", despite=True)
+    answer = explain_place(desk, "L3")
+    assert [row[:4] for row in answer.rows] == [
+        ("met:L1", "met:L1", None, "14 St. Mary's Rd"), ("met:L3", "met:L1", None, "14 St Marys Road")]  # fmt: skip
+    assert answer.notes[0] == "conflict inside: 26 m apart, more than 25"
+    assert "merge met:L1 and met:L3 by" in answer.notes[1]
+    assert answer.notes[1].endswith("same photograph (despite: 26 m apart, more than 25)")
+    assert explain_place(desk, "L4").notes == ("united with nothing",)
+
+
+def test_two_uprns_speak_against_one_place() -> None:
+    one, other = {"uprn": "0100023336956"}, {"uprn": "100023336957", "address": "1 High St", "postcode": "W5 1AA"}
+    assert place_conflicts([one], [other]) == ["two UPRNs: 100023336956, 100023336957"]
+    assert place_conflicts([one], [{"uprn": "100023336956"}]) == []
+    beside = {"address": "1 High St", "postcode": "W5 1AA", "easting_m": 1.0, "northing_m": 1.0}
+    assert (shared_key({**other, **beside}, {**beside, "uprn": "100023336956"}), shared_key(beside, beside)) == (
+        "", "address and postcode (1 high st, W5 1AA)")  # fmt: skip
 
 
 def test_keys_wait_when_another_load_has_begun(desk: Desk) -> None:

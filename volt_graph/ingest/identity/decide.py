@@ -12,6 +12,7 @@ from volt_graph.errors import BadInput, WrongUsage
 from volt_graph.ingest import clock
 from volt_graph.ingest.identity.clustering import Pair, pair
 from volt_graph.ingest.identity.links import CAP
+from volt_graph.ingest.identity.places import place_conflicts, read_place
 from volt_graph.ingest.identity.profiles import conflicts, read_profile
 from volt_graph.ingest.identity.resolve import settle_clusters, standing
 from volt_graph.ingest.identity.rewrite import bring_up
@@ -133,6 +134,8 @@ def _against_merging(connection: sqlite3.Connection, label: str, a: str, b: str)
         against.append(f"{len(one) + len(other)} records would be one, more than {CAP}")
     if label == "Person":
         against += conflicts(*([read_profile(connection, key) for key in side] for side in (one, other)))
+    else:
+        against += place_conflicts(*([read_place(connection, key) for key in side] for side in (one, other)))
     return against
 
 

@@ -9,6 +9,14 @@ from pathlib import Path
 
 from volt_graph.ingest.identity.clustering import pair
 from volt_graph.ingest.identity.model import Step
+from volt_graph.ingest.identity.places import (
+    Body,
+    PlaceStep,
+    compare_places,
+    place_conflicts,
+    read_place,
+    shared_key,
+)
 from volt_graph.ingest.identity.profiles import Profile, conflicts, read_profile
 from volt_graph.ingest.identity.tables import to_read
 from volt_graph.ingest.united import read_clusters
@@ -70,7 +78,7 @@ def known_of_pair(data: Path, a: str, b: str) -> Known:
     """Give all that is known of a pair, with its waterfall when it was scored."""
     a, b = pair(a, b)
     with to_read(data) as connection:
-        links, decisions = _told(connection, [a, b])
+        links, decisions = _told(connection, "Person", [a, b])
         both = tuple(read_profile(connection, key) for key in (a, b))
         row = connection.execute(_ONE, (a, b)).fetchone()
         score, weight, text, model = row or (None, None, "[]", "")
@@ -92,22 +100,64 @@ def known_of_cluster(data: Path, key: str) -> Known:
     with to_read(data) as connection:
         clusters = read_clusters(connection)
         members = clusters.members("Person", clusters.shown("Person", key))
-        links, decisions = _told(connection, members)
+        links, decisions = _told(connection, "Person", members)
         profiles = tuple(read_profile(connection, member) for member in members)
         found = [c for at, p in enumerate(profiles) for c in conflicts(profiles[:at], [p])]
         return Known(clusters.shown("Person", key), profiles, links, decisions, tuple(dict.fromkeys(found)))
 
 
-def _told(connection: sqlite3.Connection, keys: list[str]) -> tuple[tuple[KeyLink, ...], tuple[Decision, ...]]:
+@dataclass(frozen=True, slots=True)
+class KnownPlaces:
+    """All that is known of some locations' identity: their bodies by id, decisions, what speaks against them."""
+
+    shown: str
+    places: tuple[tuple[str, Body], ...]
+    decisions: tuple[Decision, ...]
+    against: tuple[str, ...]
+    shared: str = ""
+    steps: tuple[PlaceStep, ...] = ()
+
+
+def known_of_places(data: Path, a: str, b: str) -> KnownPlaces:
+    """Give all that is known of a pair of locations, with the steps of their comparison."""
+    a, b = pair(a, b)
+    with to_read(data) as connection:
+        _, decisions = _told(connection, "Location", [a, b])
+        one, other = (read_place(connection, key) for key in (a, b))
+        return KnownPlaces(
+            shown=read_clusters(connection).shown("Location", a),
+            places=((a, one), (b, other)),
+            decisions=tuple(d for d in decisions if (d.a, d.b) == (a, b)),
+            against=tuple(place_conflicts([one], [other])),
+            shared=shared_key(one, other),
+            steps=tuple(compare_places(one, other)),
+        )
+
+
+def known_of_place(data: Path, key: str) -> KnownPlaces:
+    """Give all that is known of the locations united with one."""
+    with to_read(data) as connection:
+        clusters = read_clusters(connection)
+        members = clusters.members("Location", clusters.shown("Location", key))
+        places = tuple((member, read_place(connection, member)) for member in members)
+        found = [c for at, (_, body) in enumerate(places)
+                 for c in place_conflicts([before for _, before in places[:at]], [body])]  # fmt: skip
+        decisions = _told(connection, "Location", members)[1]
+        return KnownPlaces(clusters.shown("Location", key), places, decisions, tuple(dict.fromkeys(found)))
+
+
+def _told(
+    connection: sqlite3.Connection, label: str, keys: list[str]
+) -> tuple[tuple[KeyLink, ...], tuple[Decision, ...]]:
     listed = json.dumps(keys)
     links = [
         KeyLink(a, b, rule, value, state, tuple(json.loads(why)))
-        for a, b, rule, value, state, why in connection.execute(_LINKS, ("Person", listed, listed))
+        for a, b, rule, value, state, why in connection.execute(_LINKS, (label, listed, listed))
     ]  # fmt: skip
     decisions = [
         Decision(number, said, stands, a, b, by=by, at=at, reason=reason, against=tuple(json.loads(against)))
         for number, said, stands, a, b, by, at, reason, against in connection.execute(
-            _DECISIONS, ("Person", listed, listed)
+            _DECISIONS, (label, listed, listed)
         )
     ]  # fmt: skip
     return tuple(links), tuple(decisions)
