@@ -15,7 +15,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
-from volt_graph.ingest.batches import SIZE, Recorded, ledger_start, maker
+from volt_graph.ingest.batches import SIZE, STATUS_HISTORY, Recorded, ledger_start, maker
 from volt_graph.ingest.jsontext import from_json
 from volt_graph.ingest.names import SEPARATOR, tie_parts
 from volt_graph.ingest.supersede import RESTATED
@@ -132,7 +132,8 @@ class _Change:
         own = self.connection.execute(_OWN, (name, key, self.recorded.number)).fetchone()
         if own is None or any(why != RESTATED for _, _, why in closed):
             return None
-        return {property_ for _, body, _ in closed for property_ in from_json(body)}
+        had = {property_ for _, body, _ in closed for property_ in from_json(body)}
+        return had | {STATUS_HISTORY} if "status_date" in had else had
 
     def _remember(self, name: str, key: str) -> None:
         parts = tie_parts(name)

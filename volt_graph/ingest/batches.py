@@ -30,6 +30,9 @@ WHERE t.number BETWEEN :first AND :last AND t.delivery = :delivery AND t.name = 
 ORDER BY t.number, s.delivery, s.line
 """
 
+STATUS_HISTORY = "status_history"
+"""Property of SUSPECT_IN that no row states: it is gathered from several."""
+
 Convert = Callable[[str], object]
 
 
@@ -114,9 +117,12 @@ def maker(name: str, deliveries: Mapping[int, Recorded]) -> Make:
         stated = [(number, line, from_json(body)) for _, _, number, line, body in group]
         if by_day and len(stated) > 1:
             stated.sort(key=lambda s: (s[0], s[2].get("status_date", ""), s[1]))
+        days = _statuses(stated) if by_day else []
         body = stated[0][2]
         for _, _, later in stated[1:]:
             body.update(later)
+        if len(days) > 1:
+            body[STATUS_HISTORY] = days
         for property_, convert in temporal:
             if property_ in body:
                 body[property_] = convert(body[property_])
@@ -130,6 +136,11 @@ def maker(name: str, deliveries: Mapping[int, Recorded]) -> Make:
         return {"a": start, "b": end, "k": own, "p": body}
 
     return make
+
+
+def _statuses(stated: list[tuple[int, int, dict[str, Any]]]) -> list[str]:
+    """Give every dated status once, oldest first."""
+    return sorted({f"{body['status_date']} {body['status']}" for _, _, body in stated if body.get("status_date")})
 
 
 def _temporal(name: str, *, is_tie: bool) -> tuple[tuple[str, Convert], ...]:

@@ -29,6 +29,8 @@ class Involvement:
     `offenders` is the number of distinct counted suspects of the incident (>= 1 when role is suspect and counted).
     `incident_injury` is the worst injury on record for the incident other than this person's own. `age_stated` is the
     age at the event as the source gives it; `model.age.age_at_event` says which age counts.
+    `status_day` is the day of the status and `statuses` every dated one, oldest first; `status_later` says in words
+    what became of it after the day of a list (`scoring.status`).
     """
 
     incident: str
@@ -49,6 +51,9 @@ class Involvement:
     records: tuple[str, ...]
     borough: str = ""
     age_stated: int | None = None
+    status_day: date | None = None
+    statuses: tuple[tuple[date, str], ...] = ()
+    status_later: str = ""
 
 
 @dataclass(frozen=True, slots=True)

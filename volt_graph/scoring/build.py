@@ -53,8 +53,10 @@ def build_list(
     entries: list[_Entry] = []
     tally: Counter[str] = Counter()
     if_charged = 0
+    later: list[date] = []
     for person in facts:
         case = sort_case(person, as_of=as_of, threshold=threshold)
+        later += [e.status_day for e in (*case.proven, *case.suspected) if e.status_later and e.status_day]
         why_not = exclusion(case, borough)
         if why_not:
             tally[why_not] += 1
@@ -75,7 +77,7 @@ def build_list(
         excluded=tuple((why, tally[why]) for why in EXCLUSIONS if tally[why]),
         rule_version=rule_version(),
         marking=marking,
-        notes=list_notes([e.case for e in shown], asked=asked, met=len(entries), if_charged=if_charged),
+        notes=list_notes([e.case for e in shown], asked=asked, met=len(entries), if_charged=if_charged, later=later),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import fsum
 
@@ -11,6 +11,7 @@ from volt_graph.model.age import age_at_event, age_on
 from volt_graph.model.schema.ties import LEFT_OUT_STATUSES, PROVEN_STATUSES
 from volt_graph.model.target import Involvement, PersonFacts, Threshold
 from volt_graph.scoring.bands import band_of
+from volt_graph.scoring.status import on_day
 from volt_graph.scoring.table import COUNTED_RECORD_TYPE, CRIMINAL_RESPONSIBILITY_AGE
 
 
@@ -95,7 +96,11 @@ def window_start(as_of: date, window_days: int) -> date | None:
 
 
 def sort_case(facts: PersonFacts, *, as_of: date, threshold: Threshold) -> Case:
-    """Sort one person's involvements for a list on `as_of`; each incident once, the gravest status kept."""
+    """Sort one person's involvements for a list on `as_of`; each incident once, the gravest status kept.
+
+    Statuses are those of the day (`status.on_day`), here and in the `facts` of the case.
+    """
+    facts = replace(facts, involvements=tuple(on_day(event, as_of) for event in facts.involvements))
     start = window_start(as_of, threshold.window_days)
     counted = _once(e for e in facts.involvements if is_counted(e, facts.dob, as_of))
     within = [e for e in counted if _within(e, start, as_of)]

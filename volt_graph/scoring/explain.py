@@ -25,7 +25,7 @@ def explain(facts: PersonFacts, *, as_of: date, threshold: Threshold = DEFAULT) 
     why_not = exclusion(case)
     who = facts.name or facts.person
     verdict = f"{who} meets the threshold." if not why_not else f"{who} is not on the list: {why_not}."
-    events = sorted(facts.involvements, key=lambda e: (-e.day.toordinal() if e.day else 0, e.incident, e.role))
+    events = sorted(case.facts.involvements, key=lambda e: (-e.day.toordinal() if e.day else 0, e.incident, e.role))
     return Explanation(
         person=facts.person,
         name=facts.name,
@@ -89,4 +89,6 @@ def _why_not_in_order(case: Case, event: Involvement) -> str:
         return "undated, so in no window"
     if start is not None and event.day is not None and event.day < start:
         return f"before the window, which begins on {say_day(start)}"
+    if event.status_later:
+        return f"taken as {event.status} on the day of the list; printed beside the order"
     return f"{event.status} only; printed beside the order"

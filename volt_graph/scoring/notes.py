@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from volt_graph.scoring.evidence import Case
 from volt_graph.scoring.memberships import suspended
 from volt_graph.scoring.words import count, say_day
 
 
-def list_notes(shown: Sequence[Case], *, asked: int, met: int, if_charged: int) -> tuple[str, ...]:
+def list_notes(
+    shown: Sequence[Case], *, asked: int, met: int, if_charged: int, later: Sequence[date] = ()
+) -> tuple[str, ...]:
     """Say what the list is, how it was cut (`met` people met the threshold), and what its rows leave open.
 
-    `if_charged` is how many more would meet the threshold were suspected and arrested events counted.
+    `if_charged` is how many more would meet the threshold were suspected and arrested events counted; `later` are the
+    days of statuses that came after the day of the list, of everybody considered.
     """
     return (
         "A draft for review: no row is a decision. Being on it is not guilt; harm is in offences charged or proven.",
         *_size(len(shown), asked, met, if_charged),
+        *_later(later),
         *_gaps(shown),
     )
+
+
+def _later(days: Sequence[date]) -> Iterator[str]:
+    if days:
+        have = count(len(days), "involvement has", "involvements have")
+        yield (
+            f"{have} a status of a day after the list (the last on {say_day(max(days))}): each stands with its status "
+            "of the day, as suspected where that is not on record. A list of a later day counts them."
+        )
 
 
 def _size(shown: int, asked: int, met: int, if_charged: int) -> Iterator[str]:

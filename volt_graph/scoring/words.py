@@ -41,7 +41,8 @@ def count(number: int, noun: str, plural: str = "") -> str:
 def say_event(event: Involvement) -> str:
     """Name an incident for a reader: reference, offence, day, status (or the role, when it has no status)."""
     how = event.status.replace("_", " ") or event.role
-    return f"{event.reference} ({event.offence or 'offence not stated'}, {say_day(event.day)}, {how})"
+    later = f"; {event.status_later}" if event.status_later else ""
+    return f"{event.reference} ({event.offence or 'offence not stated'}, {say_day(event.day)}, {how}{later})"
 
 
 def references(events: Iterable[Involvement]) -> tuple[str, ...]:

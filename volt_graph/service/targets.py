@@ -51,7 +51,7 @@ def build_targets(
     said = {"name": name, "as_of": day, "borough": borough, "asked": asked}
     with desk.act("change", "targets build", said, operation="alteration", whole=True) as act:
         built = build_list(
-            read_person_facts(desk.view),
+            read_person_facts(desk.view, as_of=day),
             as_of=day,
             name=name,
             asked=asked,

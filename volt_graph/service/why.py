@@ -29,7 +29,7 @@ def why(desk: Desk, person: str, *, as_of: date | None = None) -> list[str]:
     with desk.act("read", "why", {"person": person, "as_of": as_of}, whole=True) as act:
         found = resolve(desk.view, "Person", person)
         day = desk.as_of(as_of)
-        facts = next(iter(read_person_facts(desk.view, [found])), None)
+        facts = next(iter(read_person_facts(desk.view, [found], as_of=day)), None)
         if facts is None:
             raise NotFound(f"{found} has no recorded part in any incident", hint="volt find lists who has")
         told = explain(facts, as_of=day)

@@ -49,6 +49,7 @@ def test_the_json_shape_is_the_one_all_answers_share() -> None:
             "engine": "embedded 1.0",
             "rule_version": "0.1.0+abc",
             "as_of": "2011-04-01",
+            "known_on": None,
             "loads": ["d1"],
             "read_at": "2011-04-02T10:00:00",
         },

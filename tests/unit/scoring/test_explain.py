@@ -97,6 +97,6 @@ def test_a_charge_that_falls_takes_a_person_off() -> None:
 
 
 def test_the_rule_version_names_every_table() -> None:
-    assert rule_version().startswith("1-")
+    assert rule_version().startswith("2-")
     for part in ("CCHI 2026", "homicide", "personal robbery", "no_further_action", "cautioned", "recency", "730"):
         assert part in rule_tables()

@@ -133,5 +133,5 @@ def test_no_protected_characteristic_is_a_fact_scoring_can_see() -> None:
         "incident", "reference", "role", "status", "day", "offence", "category", "record_type", "harm_class",
         "harm_days", "weapon", "weapon_carried", "incident_injury", "own_injury", "offenders", "records", "borough",
         "age_stated", "person", "name", "dob", "deceased_on", "involvements", "gangs", "boroughs", "position",
-        "review_by",
+        "review_by", "status_day", "statuses", "status_later",
     }  # fmt: skip

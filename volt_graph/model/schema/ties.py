@@ -54,6 +54,7 @@ TIES: dict[str, TieType] = {
              _text("weapon_carried", "weapon carried by this person", *WEAPONS),
              _text("status", "evidential status", *STATUSES),
              Property("status_date", "date", "day of the status"),
+             Property("status_history", "list", "`YYYY-MM-DD status` each, where several dated ones are stated"),
              Property("age_at_event", "integer", "age on the day", unit="years")),
         _tie("VICTIM_OF", "recorded as a victim of", _PERSON_INCIDENT,
              _text("victim_type", "kind of victim", "person", "business", "state"),
