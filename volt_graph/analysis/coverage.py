@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -125,10 +125,8 @@ def _greedy(near: csr_array[bool_], allowed: NDArray[bool_], k: int) -> tuple[li
     return found
 
 
-def coverage_answer(
-    network: Network, found: Coverage, names: Mapping[str, str], *, unknown: Sequence[str] = ()
-) -> Answer:
-    """One row per person in the order of the list. `unknown` are ids given as reachable that are not in the network.
+def coverage_answer(network: Network, found: Coverage, names: Mapping[str, str], *, account: str = "") -> Answer:
+    """One row per person in the order of the list. `account` says what became of the ids given as reachable.
 
     `total` is the people listed, `looked_at` those who could be.
     """
@@ -145,7 +143,7 @@ def coverage_answer(
     return Answer(
         "network_coverage", "Whom to speak to so that most people are near one of them", _COLUMNS, rows, params=params,
         total=len(rows), looked_at=found.candidates,
-        notes=(NOT_A_TARGET_LIST, *network_notes(network), *_said(found, n, unknown)), basis=drawn_from(network),
+        notes=(NOT_A_TARGET_LIST, *network_notes(network), *_said(found, n, account)), basis=drawn_from(network),
     )  # fmt: skip
 
 
@@ -161,7 +159,7 @@ _COLUMNS = (
 )
 
 
-def _said(found: Coverage, n: int, unknown: Sequence[str]) -> list[str]:
+def _said(found: Coverage, n: int, account: str) -> list[str]:
     covered = found.covered[-1]
     estimated = f" (betweenness {found.note})" if found.note else ""
     near = "one step" if found.steps == 1 else f"{found.steps} steps"
@@ -172,8 +170,4 @@ def _said(found: Coverage, n: int, unknown: Sequence[str]) -> list[str]:
     ]
     if found.candidates < n:
         notes.append(f"{counted(found.candidates, 'person')} of the network could be on the list.")
-    if unknown:
-        shown = ", ".join(unknown[:5])
-        notes.append(f"{counted(len(unknown), 'id')} given as reachable not in this network: {shown}"
-                     f"{' and more' if len(unknown) > 5 else ''}.")  # fmt: skip
-    return notes
+    return [*notes, f"Reachable: {account}"] if account else notes

@@ -9,6 +9,7 @@ import click
 
 from volt_graph.cli.network_options import answered, tied
 from volt_graph.cli.options import listed, recalled, windowed
+from volt_graph.cli.people_file import PEOPLE_FILE, people_of
 
 
 @click.command()
@@ -41,8 +42,8 @@ def keyplayers(number: int, **given: Any) -> None:
 
 @click.command()
 @click.option("-k", "number", type=click.IntRange(min=1), default=10, show_default=True, help="People on the list.")
-@click.option("--reachable", type=click.Path(path_type=Path), metavar="FILE",
-              help="Only these people can be on the list: a person id on each line.")  # fmt: skip
+@click.option("--reachable", type=PEOPLE_FILE, metavar="FILE",
+              help="Only these people can be on the list: ids, one a line; - is stdin.")  # fmt: skip
 @click.option("--steps", type=click.IntRange(1, 3), default=1, show_default=True, help="Ties that count as near.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of the betweenness compared with.")
 @tied
@@ -56,10 +57,11 @@ def coverage(number: int, reachable: Path | None, **given: Any) -> None:
     Example:
       volt network coverage -k 5 --window all
     """  # noqa: D301
-    from volt_graph.service.network_positions import cover_people, read_ids
+    from volt_graph.service.network_positions import cover_people
 
-    ids = None if reachable is None else read_ids(reachable)
-    answered(cover_people, given, number, reachable=ids, steps=given.pop("steps"), seed=given.pop("seed"))
+    answered(
+        cover_people, given, number, reachable=people_of(reachable), steps=given.pop("steps"), seed=given.pop("seed")
+    )
 
 
 @click.command()

@@ -12,7 +12,7 @@ PEOPLE_FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 def people_of(file: Path | None) -> tuple[str, ...] | None:
     """Give the ids in the file, None when none was named; raises as `read_ids` does."""
-    from volt_graph.service.network_positions import ids_in, read_ids
+    from volt_graph.service.people_list import ids_in, read_ids
 
     if file is None:
         return None

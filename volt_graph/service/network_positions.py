@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from volt_graph.errors import Ambiguous, NotFound, WrongUsage
 from volt_graph.model.answer import Answer
+from volt_graph.service.people_list import find_listed
 from volt_graph.service.scope import Scope, names_of, said, scoped_network
 
 if TYPE_CHECKING:
@@ -39,9 +38,11 @@ def cover_people(
     asked = {"k": k, "steps": steps, "reachable": None if reachable is None else len(reachable)}
     with desk.act("read", "network coverage", {**asked, **said(scope)}, whole=True) as act:
         network = scoped_network(desk, scope)
-        known, unknown = (None, ()) if reachable is None else _full_ids(network.ids, reachable)
-        found = coverage_list(network, k, reachable=known, steps=steps, seed=seed)
-        answer = coverage_answer(network, found, names_of(desk, found.people), unknown=unknown)
+        listed = None if reachable is None else find_listed(desk.view, reachable)
+        inside = None if listed is None else sorted({*listed.people} & {*network.ids})
+        found = coverage_list(network, k, reachable=inside, steps=steps, seed=seed)
+        account = "" if listed is None else listed.account(len(inside or ()), "in this network")
+        answer = coverage_answer(network, found, names_of(desk, found.people), account=account)
         return act.complete(desk.stamped(answer, as_of=desk.as_of(scope.as_of)), people=found.people)
 
 
@@ -90,49 +91,3 @@ def broker_people(desk: Desk, scope: Scope, *, top: int | None = 20, proposed: b
         )
         people = [str(person) for person in answer.column("person_id")]
         return act.complete(desk.stamped(answer, as_of=desk.as_of(scope.as_of)), people=people)
-
-
-def read_ids(path: Path) -> tuple[str, ...]:
-    """Read a file of person ids, one on each line; blank lines and lines that start with # are passed over.
-
-    Raises
-    ------
-    NotFound
-        when there is no such file.
-    WrongUsage
-        when it holds no ids or is not text.
-
-    """
-    try:
-        raw = path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError):
-        raise NotFound(f"no file {path}") from None
-    return ids_in(raw, str(path))
-
-
-def ids_in(raw: bytes, name: str) -> tuple[str, ...]:
-    """Give the ids in what was read from `name`; raises WrongUsage as `read_ids` does."""
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise WrongUsage(f"{name} is not a text file in UTF-8", hint="give one person id on each line") from None
-    found = tuple(line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#"))
-    if not found:
-        raise WrongUsage(f"{name} holds no ids", hint="give one person id on each line")
-    return found
-
-
-def _full_ids(people: Sequence[str], wanted: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Find the people of the network by full or bare id; give those found and the ids nobody has."""
-    bare: dict[str, list[str]] = {}
-    for person in people:
-        bare.setdefault(person.partition(":")[2], []).append(person)
-    known = frozenset(people)
-    found: list[str] = []
-    unknown: list[str] = []
-    for text in wanted:
-        matches = [text] if text in known else bare.get(text, [])
-        if len(matches) > 1:
-            raise Ambiguous(f"{text!r} is the id of {len(matches)} people", hint=f"write {' or '.join(matches)}")
-        (found if matches else unknown).append(matches[0] if matches else text)
-    return tuple(found), tuple(unknown)

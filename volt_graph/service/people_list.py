@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from volt_graph.errors import Ambiguous, BadInput
+from volt_graph.errors import Ambiguous, BadInput, NotFound, WrongUsage
 
 if TYPE_CHECKING:
     from volt_graph.store.base import View
@@ -64,6 +65,36 @@ def find_listed(view: View, ids: Sequence[str]) -> Listed:
     found = [person for text in ids for person in known[text]]
     people = tuple(dict.fromkeys(found))
     return Listed(people, unknown=len(ids) - len(found), repeated=len(found) - len(people))
+
+
+def read_ids(path: Path) -> tuple[str, ...]:
+    """Read a file of person ids, one on each line; blank lines and lines that start with # are passed over.
+
+    Raises
+    ------
+    NotFound
+        when there is no such file.
+    WrongUsage
+        when it holds no ids or is not text.
+
+    """
+    try:
+        raw = path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError):
+        raise NotFound(f"no file {path}") from None
+    return ids_in(raw, str(path))
+
+
+def ids_in(raw: bytes, name: str) -> tuple[str, ...]:
+    """Give the ids in what was read from `name`; raises WrongUsage as `read_ids` does."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise WrongUsage(f"{name} is not a text file in UTF-8", hint="give one person id on each line") from None
+    found = tuple(line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#"))
+    if not found:
+        raise WrongUsage(f"{name} holds no ids", hint="give one person id on each line")
+    return found
 
 
 def _people(number: int) -> str:

@@ -51,13 +51,15 @@ def test_list_ends_when_everybody_is_covered() -> None:
     net = from_ties(TWO_TRIANGLES)
     found = coverage_list(net, 10)
     assert (found.people, found.covered) == (("c", "d"), (4, 6))
-    answer = coverage_answer(net, found, {"c": "Cy"}, unknown=[f"x{i}" for i in range(7)])
+    answer = coverage_answer(
+        net, found, {"c": "Cy"}, account="A list of 1 id: 1 person in this network, 0 people not in this network."
+    )
     assert answer.rows == ((1, "c", "Cy", 4, 4, 4, 0.6667, 1), (2, "d", "", 4, 2, 6, 1.0, 2))
     assert (answer.total, answer.looked_at) == (2, 6)
     assert "The list covers 6 of 6 people within one step; the 2 with the highest betweenness would cover 6." in (
         answer.notes
     )
-    assert answer.notes[-1] == "7 ids given as reachable not in this network: x0, x1, x2, x3, x4 and more."
+    assert answer.notes[-1].startswith("Reachable: A list of 1 id: 1 person in this network")
 
 
 def test_people_without_ties_cover_themselves() -> None:

@@ -20,7 +20,7 @@ def loaded_borough(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("loaded") / "data"
     with open_desk(settings_of(data), create=True) as desk:
         report = load(desk, [BOROUGH], source="borough")
-        assert report.read == report.accepted + report.quarantined + report.duplicates == 164
+        assert report.read == report.accepted + report.quarantined + report.duplicates == 178
     return data
 
 

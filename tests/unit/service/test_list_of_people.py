@@ -17,8 +17,7 @@ from volt_graph.service.graph_each import MOST_PAGES, draw_each, file_names
 from volt_graph.service.load import load
 from volt_graph.service.match import match, write_ids
 from volt_graph.service.network import Ranking, measure_people
-from volt_graph.service.network_positions import read_ids
-from volt_graph.service.people_list import MOST_IDS, Listed, find_listed
+from volt_graph.service.people_list import MOST_IDS, Listed, find_listed, read_ids
 from volt_graph.service.scope import Scope
 from volt_graph.service.targets import build_targets, list_answer, read_targets, show_targets
 from volt_graph.settings import Settings, load_settings

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from volt_graph.errors import Ambiguous, NotFound, WrongUsage
+from volt_graph.errors import NotFound, WrongUsage
 from volt_graph.model.answer import Answer
 from volt_graph.service.desk import Desk
 from volt_graph.service.face_network import NetworkFace
@@ -18,8 +18,8 @@ from volt_graph.service.network_positions import (
     cover_people,
     disrupt_network,
     find_key_players,
-    read_ids,
 )
+from volt_graph.service.people_list import read_ids
 from volt_graph.service.scope import Scope
 from volt_graph.service.targets import build_targets
 
@@ -58,7 +58,9 @@ def test_only_reachable_people_are_on_the_list_and_strange_ids_are_named(desk: D
     answer = cover_people(desk, ALL, 5, reachable=["P0005", "borough:P0003", "P9999"])
     assert answer.column("person_id") == ("borough:P0003", "borough:P0005")
     assert answer.looked_at == 2
-    assert "1 id given as reachable not in this network: P9999." in answer.notes
+    assert "Reachable: A list of 3 ids: 2 people in this network, 0 people not in this network, 1 id nobody has." in (
+        answer.notes
+    )
     with pytest.raises(WrongUsage, match="nobody who can be reached"):
         cover_people(desk, ALL, 5, reachable=["P9999"])
 
@@ -77,11 +79,12 @@ def test_files_of_ids_are_read_line_by_line(tmp_path: Path) -> None:
         read_ids(tmp_path / "absent.txt")
 
 
-def test_a_bare_id_of_two_people_is_ambiguous() -> None:
-    from volt_graph.service.network_positions import _full_ids
-
-    with pytest.raises(Ambiguous, match="'P1' is the id of 2 people"):
-        _full_ids(("one:P1", "two:P1"), ["P1"])
+def test_the_id_of_a_record_that_was_united_reaches_its_person(desk: Desk) -> None:
+    made: list[tuple[str, dict[str, object]]] = [
+        ("MATCH (p:Person {id: 'borough:P0005'}) SET p.united = ['other:Q7']", {}),
+    ]
+    desk.store.writer().write("one person", made)
+    assert cover_people(desk, ALL, 1, reachable=["other:Q7"]).column("person_id") == ("borough:P0005",)
 
 
 def test_stability_stands_beside_the_rank(desk: Desk) -> None:
