@@ -6,21 +6,17 @@ cover undated incidents and are quick on both engines, and two are read at a tim
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
+from volt_graph.catalogue.ranges import abreast, ranges
 from volt_graph.model.network import Involvements
 from volt_graph.model.schema.ties import ROLE_TIES
 from volt_graph.store.base import View
 
 STEP = 10_000
 """Incidents a range; 10,000 to 30,000 elements a list with the usual one to three people an incident."""
-
-AT_A_TIME = 2
-"""Ranges read at once, each on a connection of its own."""
 
 _IDS = """
 MATCH (i:Incident)
@@ -59,7 +55,7 @@ def read_involvements(view: View, *, step: int = STEP) -> Involvements:
     columns: tuple[list[str], list[str], list[str], list[date | None], list[str]] = ([], [], [], [], [])
     same: dict[str, str] = {}
     known: dict[str, date | None] = {"": None}
-    for people, incidents, ties, statuses, days in _read(view, list(_ranges(ids, step))):
+    for people, incidents, ties, statuses, days in abreast(_reader(view), ranges(ids, step)):
         columns[0].extend(same.setdefault(person, person) for person in people)
         columns[1].extend(same.setdefault(incident, incident) for incident in incidents)
         columns[2].extend(map(_ROLES.__getitem__, ties))
@@ -71,27 +67,6 @@ def read_involvements(view: View, *, step: int = STEP) -> Involvements:
     return Involvements(tuple(person), tuple(incident), tuple(role), tuple(day), tuple(status), incidents=len(ids))
 
 
-def _ranges(ids: Sequence[str], step: int) -> Iterator[dict[str, str]]:
-    """Give the bounds of ranges of about `step` incidents that together are all there is.
-
-    Engines and Python agree on the order of texts without characters from the surrogates on, so only such ids bound
-    a range; the first range has no lower bound in effect and the last no upper one.
-    """
-    if ids:
-        firsts = [one for one in sorted(ids)[step::step] if max(one) < "\ud800"]
-        yield from ({"first": first, "until": until} for first, until in pairwise(("", *firsts)))
-        yield {"first": firsts[-1] if firsts else ""}
-
-
-def _read(view: View, ranges: Sequence[dict[str, str]]) -> Iterator[Sequence[Any]]:
-    """Give the lists of each range, in order."""
-
-    def lists(between: dict[str, str]) -> Sequence[Any]:
-        found = view.rows("network: involvements", _RANGE if "until" in between else _REST, between)
-        return found.rows[0]
-
-    pool = ThreadPoolExecutor(AT_A_TIME, thread_name_prefix="volt-edges")
-    try:
-        yield from pool.map(lists, ranges)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+def _reader(view: View) -> Callable[[Mapping[str, str]], Sequence[Any]]:
+    """Give a function that reads the lists of one range."""
+    return lambda bounds: view.rows("network: involvements", _RANGE if "until" in bounds else _REST, bounds).rows[0]
