@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from volt_graph.cli.options import desk, listed, recalled
+from volt_graph.cli.options import desk, listed, recalled, tabled
 from volt_graph.cli.writing import give
 from volt_graph.model.question import Param, Question
 
@@ -28,7 +28,7 @@ def _catalogue(command: F) -> F:
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--search", metavar="WORDS", help="The questions that fit these words, the best first.")
 @_catalogue
-@listed
+@tabled
 def questions(
     topic: str | None, folder: Path | None, *, search: str | None, catalogue: Path | None, form: str, out: Path | None
 ) -> None:
@@ -133,9 +133,10 @@ def _option(param: Param) -> click.Option:
     flags = [_flag(param.name)]
     if "_" in param.name:
         flags.append(f"--{param.name}")
-    default = "" if param.required else f" [default: {'none' if param.default is None else param.default}]"
+    default = "" if param.required or param.default is None else f" [default: {param.default}]"
+    meaning = param.meaning.replace("null = ", "without it: ")
     return click.Option(
-        [*flags, param.name], required=param.required, metavar=param.type.upper(), help=f"{param.meaning}{default}"
+        [*flags, param.name], required=param.required, metavar=param.type.upper(), help=f"{meaning}{default}"
     )
 
 

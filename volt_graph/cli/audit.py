@@ -6,13 +6,19 @@ from pathlib import Path
 
 import click
 
-from volt_graph.cli.options import desk, listed, stored
+from volt_graph.cli.options import desk, stored, tabled
 from volt_graph.cli.writing import give
 
 
 @click.group()
 def audit() -> None:
-    """Check and count the log of who looked at what, why, and what left."""
+    """Check and count the log of who looked at what, why, and what left.
+
+    \b
+    Example:
+      volt audit verify
+      volt audit report
+    """  # noqa: D301
 
 
 @audit.command()
@@ -31,7 +37,7 @@ def verify(**where: str | None) -> None:
 
 
 @audit.command()
-@listed
+@tabled
 @stored
 def report(form: str, out: Path | None, **where: str | None) -> None:
     """Count the log's records by operation, user and use case.

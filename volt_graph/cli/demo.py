@@ -11,8 +11,9 @@ from volt_graph.cli.progress import bar
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--boroughs", type=click.IntRange(1, 32), default=1, show_default=True, help="Boroughs.")
-@click.option("--incidents", type=click.IntRange(200, 2_000_000), default=10_000, show_default=True, help="Incidents.")
+@click.option("--boroughs", type=click.IntRange(1, 32), default=1, show_default=True, help="How many to invent.")
+@click.option("--incidents", type=click.IntRange(200, 2_000_000), default=10_000, show_default=True,
+              help="How many to invent, in all boroughs together.")  # fmt: skip
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Same seed, same bytes.")
 def synth(folder: Path, boroughs: int, incidents: int, seed: int) -> None:
     """Write a synthetic delivery with planted truth (truth.json) into FOLDER.
@@ -32,7 +33,8 @@ def synth(folder: Path, boroughs: int, incidents: int, seed: int) -> None:
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path("demo-output"))
-@click.option("--incidents", type=click.IntRange(500, 200_000), default=10_000, show_default=True, help="Incidents.")
+@click.option("--incidents", type=click.IntRange(500, 200_000), default=10_000, show_default=True,
+              help="How many to invent.")  # fmt: skip
 @click.option("--seed", type=click.IntRange(0), default=7, show_default=True, help="Same seed, same output.")
 def demo(folder: Path, incidents: int, seed: int) -> None:
     """Run the main job on a synthetic borough: load, ask, list, graph page; prints what to open.

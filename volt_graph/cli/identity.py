@@ -56,6 +56,24 @@ def candidates(
 
 
 @identity.command()
+@click.option("--size", type=click.IntRange(min=1), default=50, show_default=True, help="How many pairs to draw.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed draws other pairs.")
+@listed
+@recalled
+def sample(size: int, seed: int, *, form: str, out: Path | None, **where: str | None) -> None:
+    """Draw some of what exact keys united, for review; gives the false merges found so far per 1,000.
+
+    \b
+    Example:
+      volt identity sample --size 50 --reason "quarterly check of identity"
+    """  # noqa: D301
+    from volt_graph.service.identity_sample import sample_merges
+
+    with desk(where["data"], where["store"], where["reason"]) as opened:
+        give(sample_merges(opened, size=size, seed=seed), form, out, at=opened)
+
+
+@identity.command()
 @click.argument("person")
 @click.argument("other", required=False)
 @_kind

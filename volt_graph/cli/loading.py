@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from volt_graph.cli.options import DAY, asked_settings, desk, listed, recalled, stored
+from volt_graph.cli.options import DAY, asked_settings, desk, recalled, stored, tabled
 from volt_graph.cli.progress import bar
 from volt_graph.cli.writing import give
 from volt_graph.model.records import FileReport, LoadReport
@@ -29,9 +29,10 @@ from volt_graph.model.records import FileReport, LoadReport
     "--adds", is_flag=True, help="It adds to the incidents it names; without this it replaces what was stated of them."
 )
 @click.option("--dry-run", is_flag=True, help="Full report, nothing written.")
+@click.option("--wait", is_flag=True, help="While another load is writing to the folder, wait for it.")
 @stored
 def load(paths: tuple[Path, ...], source: str, mapping: str | None, purpose: str, *, complete: tuple[date, date] | None,
-         adds: bool, dry_run: bool, **where: str | None) -> None:  # fmt: skip
+         adds: bool, dry_run: bool, wait: bool, **where: str | None) -> None:  # fmt: skip
     """Load folders, zips or CSV files: check every row, keep what fails in quarantine, write the graph.
 
     The same file again changes nothing. Always: read = accepted + quarantined + duplicates. What it states of an
@@ -49,12 +50,17 @@ def load(paths: tuple[Path, ...], source: str, mapping: str | None, purpose: str
     with bar() as progress:
         if dry_run:
             settings = asked_settings(where["data"], where["store"], where["reason"])
-            report = check(settings, paths, source=source, mapping=mapping, progress=progress)
+            report = check(settings, paths, source=source, mapping=mapping, complete=complete, adds=adds,
+                           progress=progress)  # fmt: skip
         else:
             with desk(where["data"], where["store"], where["reason"], create=True) as opened:
                 report = load_paths(opened, paths, source=source, mapping=mapping, purpose=purpose, complete=complete,
-                                    adds=adds, progress=progress)  # fmt: skip
+                                    adds=adds, waiting=_waiting if wait else None, progress=progress)  # fmt: skip
     click.echo("\n".join(report_lines(report)))
+
+
+def _waiting(holder: str) -> None:
+    click.echo(f"waiting for another load of this folder: {holder}; Ctrl-C leaves, with nothing written", err=True)
 
 
 def report_lines(report: LoadReport, *, reasons: bool = True) -> list[str]:
@@ -74,7 +80,8 @@ def report_lines(report: LoadReport, *, reasons: bool = True) -> list[str]:
         f"{report.source}: read {report.read} = accepted {report.accepted} + quarantined {report.quarantined}"
         f" + duplicates {report.duplicates}"
     )
-    if any(one.state == "checked" for one in report.files):
+    rehearsed = any(one.state == "checked" for one in report.files)
+    if rehearsed:
         lines.append("dry run: nothing was written")
     elif report.nodes or report.relationships:
         rate = (report.nodes + report.relationships) / report.seconds if report.seconds else 0
@@ -84,8 +91,11 @@ def report_lines(report: LoadReport, *, reasons: bool = True) -> list[str]:
         )
     lines += report.notes
     if report.withdrawn:
-        lines.append(f"withdrawn: {report.withdrawn} incidents that the complete delivery leaves out")
-    if report.quarantined:
+        lines.append(
+            f"{'would be withdrawn' if rehearsed else 'withdrawn'}: {report.withdrawn} incidents that the complete"
+            f" delivery leaves out, with {report.withdrawn_statements} statements about them"
+        )
+    if report.quarantined and not rehearsed:
         lines.append("see them with: volt quarantine")
     return lines
 
@@ -103,7 +113,7 @@ def _why(one: FileReport) -> list[str]:
 @click.option(
     "--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Differences that --deep lists."
 )
-@listed
+@tabled
 @stored
 def reconcile(*, deep: bool, limit: int, form: str, out: Path | None, **where: str | None) -> None:
     """Count what the records state and what the graph holds; exit 1 when they differ.
@@ -152,7 +162,7 @@ def rebuild(*, replace: bool, **where: str | None) -> None:
 
 
 @click.command()
-@listed
+@tabled
 def mappings(form: str, out: Path | None) -> None:
     """List the source layouts that can be named with --mapping.
 
@@ -166,7 +176,7 @@ def mappings(form: str, out: Path | None) -> None:
 
 
 @click.command()
-@listed
+@tabled
 @recalled
 def status(form: str, out: Path | None, **where: str | None) -> None:
     """Say what is in the graph: engine, counts per label and type, deliveries, quarantine.

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from volt_graph.cli.groups import lists_itself
-from volt_graph.cli.options import DAY, desk, listed, recalled, stored
+from volt_graph.cli.options import DAY, desk, recalled, stored, tabled
 from volt_graph.cli.writing import give
 
 
 @click.group(invoke_without_command=True)
-@listed
+@tabled
 @recalled
 @click.pass_context
 def loads(context: click.Context, /, form: str, out: Path | None, **where: str | None) -> None:
@@ -35,7 +35,7 @@ def loads(context: click.Context, /, form: str, out: Path | None, **where: str |
 @loads.command()
 @click.argument("delivery")
 @click.argument("other", required=False, default="")
-@listed
+@tabled
 @recalled
 def diff(delivery: str, other: str, form: str, out: Path | None, **where: str | None) -> None:
     """Say what DELIVERY changed, removed, added and withdrew of known incidents; or how it differs from OTHER.
@@ -54,7 +54,7 @@ def diff(delivery: str, other: str, form: str, out: Path | None, **where: str | 
 @loads.command()
 @click.argument("incident")
 @click.option("--known-on", type=DAY, help="Only what this data folder held at the end of that day.")
-@listed
+@tabled
 @stored
 def history(incident: str, known_on: date | None, form: str, out: Path | None, **where: str | None) -> None:
     """List every statement about INCIDENT: what was said, by which line, from when until when, and why it ended.
@@ -72,7 +72,7 @@ def history(incident: str, known_on: date | None, form: str, out: Path | None, *
 
 @loads.command()
 @click.option("--remove", is_flag=True, help="Remove them all; they are made again when they are asked for.")
-@listed
+@tabled
 @stored
 def known(*, remove: bool, form: str, out: Path | None, **where: str | None) -> None:
     """List the past days kept for the next --known-on, or remove them.

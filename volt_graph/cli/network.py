@@ -20,7 +20,13 @@ from volt_graph.cli.writing import give
 
 @click.group()
 def network() -> None:
-    """Ties between people, projected from incidents when asked; never stored as fact."""
+    """Ties between people, projected from incidents when asked; never stored as fact.
+
+    \b
+    Example:
+      volt network measure --by betweenness,degree --top 10
+      volt network path P0001 P0002 --window all
+    """  # noqa: D301
 
 
 @network.command()

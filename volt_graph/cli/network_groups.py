@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def divided(command: Any) -> Any:
     """Add --quality, --resolution, --runs, --seed: how groups are computed."""
     for option in (
-        click.option("--seed", type=int, default=1, show_default=True),
+        click.option("--seed", type=int, default=1, show_default=True, help="Seed of the runs."),
         click.option("--runs", type=click.IntRange(1, 500), default=50, show_default=True,
                      help="Seeded runs compared."),
         click.option("--resolution", type=float,
@@ -93,7 +93,7 @@ def group_ties(**given: Any) -> None:
 @click.command()
 @click.option("--resolutions", metavar="R,R,...", help="Resolutions tried. [default: 0.5 to 2; with cpm 0.01 to 0.5]")
 @click.option("--proposed", is_flag=True, help="Compare with proposed and disputed memberships too.")
-@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of the runs.")
 @click.option("--runs", type=click.IntRange(1, 500), default=50, show_default=True, help="Seeded runs compared.")
 @click.option("--quality", type=click.Choice(("modularity", "cpm")), default="modularity", show_default=True,
               help="Modularity, or the constant Potts model.")  # fmt: skip

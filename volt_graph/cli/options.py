@@ -76,20 +76,27 @@ def recalled(command: F) -> F:
 
 
 def listed(command: F) -> F:
-    """Add --format, --out and --show-under-18: how rows are written, where, and with whose names."""
+    """Add --format and --out to a command whose rows are people, and the switch that names children in a file."""
+    return may_show_children(tabled(command))
+
+
+def tabled(command: F) -> F:
+    """Add --format and --out: how rows are written, and where."""
     for option in (
         click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file; - is stdout."),
-        click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True),
-    ):
+        click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True,
+                     help="How rows are written."),
+    ):  # fmt: skip
         command = option(command)
-    return may_show_children(command)
+    return command
 
 
 def windowed(command: F) -> F:
     """Add --since, --until, --as-of and --window: which incidents count."""
     for option in (
         click.option("--window", type=click.Choice(WINDOWS), default="default",
-                     show_default=True, help="730 days before as-of; all (undated too); 183, 365, 1826 days."),
+                     show_default=True,
+                     help="Days up to as-of: default 730, ho2016 183, newark 365, chicago 1826; all: undated too."),
         click.option("--as-of", type=DAY, help="The day the answer speaks of. [default: the last day in the data]"),
         click.option("--until", type=DAY, help="Last incident day counted."),
         click.option("--since", type=DAY, help="First incident day counted."),

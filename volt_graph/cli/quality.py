@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from volt_graph.cli.options import desk, listed, recalled
+from volt_graph.cli.options import desk, recalled, tabled
 from volt_graph.cli.writing import give
 
 
@@ -15,7 +15,7 @@ from volt_graph.cli.writing import give
 @click.option("--each", is_flag=True, help="Every delivery, one after the other, instead of all records together.")
 @click.option("--supplier", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.csv",
               help="Also write the rows to look at, by file and line, to send back to the supplier.")  # fmt: skip
-@listed
+@tabled
 @recalled
 def quality(
     delivery: str, supplier: Path | None, form: str, out: Path | None, *, each: bool, **where: str | None

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from volt_graph.cli.groups import lists_itself
-from volt_graph.cli.options import desk, listed, recalled, stored
+from volt_graph.cli.options import desk, recalled, stored, tabled
 from volt_graph.cli.writing import give
 
 DELIVERY = click.option("--delivery", default="", metavar="ID", help="Only rows of this delivery.")
@@ -17,7 +17,7 @@ BECAUSE = click.option("--because", default="", metavar="CODE", help="Only rows 
 @click.group(invoke_without_command=True)
 @DELIVERY
 @BECAUSE
-@listed
+@tabled
 @recalled
 @click.pass_context
 def quarantine(
@@ -37,7 +37,7 @@ def quarantine(
 @quarantine.command("list")
 @DELIVERY
 @BECAUSE
-@listed
+@tabled
 @recalled
 def list_rows(delivery: str, because: str, form: str, out: Path | None, **where: str | None) -> None:
     """List quarantined rows: file, line, state, raw text, every reason.
@@ -57,7 +57,7 @@ def _list(delivery: str, because: str, form: str, out: Path | None, where: dict[
 
 
 @quarantine.command()
-@listed
+@tabled
 @recalled
 def group(form: str, out: Path | None, **where: str | None) -> None:
     """Count quarantined rows by file and reason, with what to do.
@@ -75,7 +75,7 @@ def group(form: str, out: Path | None, **where: str | None) -> None:
 @quarantine.command()
 @click.argument("delivery")
 @click.argument("line", type=click.IntRange(min=1))
-@listed
+@tabled
 @recalled
 def show(delivery: str, line: int, form: str, out: Path | None, **where: str | None) -> None:
     """Show one row: its raw text, every reason with what to do, and what was decided on it.
@@ -111,7 +111,7 @@ def export(delivery: str, because: str, out: Path, **where: str | None) -> None:
 @quarantine.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--mapping", metavar="M", help="The layout, when it was not a shipped one.")
-@listed
+@tabled
 @stored
 def fix(file: Path, mapping: str | None, form: str, out: Path | None, **where: str | None) -> None:
     """Bring the mended rows of FILE in; delete from it the rows you did not mend. Rows still wrong are listed.

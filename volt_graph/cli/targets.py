@@ -20,7 +20,14 @@ REVIEWED_ON = click.option(
 
 @click.group()
 def targets() -> None:
-    """Build, show and export the list of people who meet the written threshold."""
+    """Build, show and export the list of people who meet the written threshold.
+
+    \b
+    Example:
+      volt targets build --asked 20
+      volt targets show
+      volt targets export --out targets.xlsx --purpose "tasking meeting, own unit"
+    """  # noqa: D301
 
 
 @targets.command()
