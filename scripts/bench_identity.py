@@ -4,8 +4,9 @@
     python -m scripts.bench_identity [--incidents N] [--seed N] [--json FILE]
 
 Prints Markdown, then JSON: precision, recall and false merges of the exact keys alone, without their guard against
-conflicts, and of the queue at each threshold were all its pairs accepted; calibration of the score; what false merges
-do to the top 20 of the target list. Needs the extra `identity` (the development environment has it).
+conflicts, and of the queue at each threshold were all its pairs accepted; recall by origin of the names; calibration of
+the score; what false merges do to the top 20 of the target list. Needs the extra `identity` (the development
+environment has it).
 """
 
 from __future__ import annotations
@@ -23,13 +24,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from scripts.identity_measures import Pair, Quality, calibration, jaccard, quality, true_pairs
-from scripts.identity_truth import RATES, write_known
+from scripts.identity_measures import Pair, Quality, calibration, jaccard, quality, recall_by, true_pairs
+from scripts.identity_truth import RATES, origins, write_known
 from volt_graph.catalogue.coverage import last_day
 from volt_graph.catalogue.facts import read_person_facts
 from volt_graph.ingest.identity.clustering import Joining, pair
 from volt_graph.ingest.identity.links import exact_links
-from volt_graph.ingest.identity.queue import fill_queue, waiting
+from volt_graph.ingest.identity.queue import LEAST, fill_queue, waiting
 from volt_graph.ingest.identity.resolve import resolve
 from volt_graph.ingest.load import load
 from volt_graph.ingest.sqlite import connect, connect_to_read
@@ -42,6 +43,7 @@ from volt_graph.store.registry import open_store
 THRESHOLDS = (0.5, 0.8, 0.9, 0.95, 0.99, 0.999)
 EDGES = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1.0)
 SOURCE = "known"
+ALL = "all"
 FALSE_SHARE = 0.05
 TOP = 20
 
@@ -84,6 +86,7 @@ def measured(folder: Path, *, incidents: int, seed: int) -> dict[str, Any]:
             "held": resolved.held,
             "seconds": {"keys": round(keys_seconds, 2), "queue": round(queue_seconds, 2)},
             "keys": _rows_of_keys(data, truth),
+            "origins": _rows_of_origins(data, truth, origins(folder / "known")),
             "queue": _rows_of_queue(data, truth),
             "calibration": _calibration(data, truth),
             "false_merges": _false_merges(store, data, seed),
@@ -123,6 +126,22 @@ def _rows_of_queue(data: Path, truth: dict[str, int]) -> list[dict[str, Any]]:
     right = true_pairs(truth)
     perfect = [(c.a.key, c.b.key) for c in pairs if (c.a.key, c.b.key) in right]
     found.append(_row("keys and a reviewer who is always right, from 0.5", quality(truth, _joined(data, perfect))))
+    return found
+
+
+def _rows_of_origins(data: Path, truth: dict[str, int], of: dict[str, str]) -> list[dict[str, Any]]:
+    """Give recall of the keys and of keys with the queue as it is listed, by origin of the names, and over all."""
+    kinds = {key: of[key.partition(":")[2]] for key in truth}
+    listed = [(c.a.key, c.b.key) for c in waiting(data, least=LEAST) if c.score is not None]
+    ways = {"keys": _groups(data), "queue": _joined(data, listed)}
+    found = []
+    for named in (*sorted(set(kinds.values())), ALL):
+        row: dict[str, Any] = {"names": named}
+        for way, groups in ways.items():
+            by = recall_by(truth, kinds if named != ALL else dict.fromkeys(truth, ALL), groups)
+            hits, pairs, low, high = by.get(named, (0, 0, 0.0, 1.0))
+            row |= {"pairs": pairs, way: {"found": hits, "low": round(low, 3), "high": round(high, 3)}}
+        found.append(row)
     return found
 
 
@@ -219,6 +238,12 @@ def markdown(result: dict[str, Any]) -> str:
             f" {cubed['precision']:.3f} | {cubed['recall']:.3f} |"
             f" {row['per_thousand']:.1f} ({row['low']:.1f} to {row['high']:.1f}) |"
         )
+    lines += ["", f"| names | pairs | keys find | recall (95 %) | keys and queue from {LEAST:g} find | recall (95 %) |",
+              "|---|---|---|---|---|---|"]  # fmt: skip
+    for row in result["origins"]:
+        shares = (f"{one['found']} | {one['found'] / max(row['pairs'], 1):.3f} ({one['low']:.3f} to {one['high']:.3f})"
+                  for one in (row["keys"], row["queue"]))  # fmt: skip
+        lines.append(f"| {row['names']} | {row['pairs']} | {' | '.join(shares)} |")
     lines += ["", "| score from | to | pairs | mean score | share right |", "|---|---|---|---|---|"]
     lines += [f"| {b['from']} | {b['to']} | {b['pairs']} | {b['mean score']} | {b['share right']} |"
               for b in result["calibration"]]  # fmt: skip

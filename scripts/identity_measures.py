@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import comb, sqrt
+from math import comb
 
 from volt_graph.analysis.evaluation import Agreement, b_cubed, pairs
+from volt_graph.analysis.shares import wilson
 
 Pair = tuple[str, str]
 Band = tuple[float, float, int, float, float]
@@ -48,18 +49,24 @@ def quality(truth: Mapping[str, int], groups: Iterable[Collection[str]]) -> Qual
     return Quality(united, right, agreed, cubed, wrong, 1000 * low, 1000 * high)
 
 
-def wilson(hits: int, n: int, z: float = 1.959964) -> tuple[float, float]:
-    """Give the 95 % interval of a share by Wilson 1927; (0, 1) when there is nothing to count.
+def recall_by(
+    truth: Mapping[str, int], of: Mapping[str, str], groups: Iterable[Collection[str]]
+) -> dict[str, tuple[int, int, float, float]]:
+    """Give for each kind of record the pairs found, the pairs there are, and the recall's 95 % interval.
 
-    >>> [round(end, 2) for end in wilson(8, 10)]
-    [0.49, 0.94]
+    `of` says a record's kind; a pair is of the kind of its first record. By hand: one of two pairs.
+
+    >>> found = recall_by({"a": 1, "b": 1, "c": 2, "d": 2}, dict.fromkeys("abcd", "x"), [["a", "b"]])
+    >>> [(kind, hits, n, round(low, 2), round(high, 2)) for kind, (hits, n, low, high) in found.items()]
+    [('x', 1, 2, 0.09, 0.91)]
     """
-    if not n:
-        return 0.0, 1.0
-    share, spread = hits / n, z * z / n
-    middle = (share + spread / 2) / (1 + spread)
-    half = z * sqrt(share * (1 - share) / n + spread / (4 * n)) / (1 + spread)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    group_of = {key: number for number, group in enumerate(groups) for key in group}
+    hits: dict[str, int] = defaultdict(int)
+    all_: dict[str, int] = defaultdict(int)
+    for a, b in true_pairs(truth):
+        all_[of[a]] += 1
+        hits[of[a]] += a in group_of and group_of.get(a) == group_of.get(b)
+    return {kind: (hits[kind], n, *wilson(hits[kind], n)) for kind, n in sorted(all_.items())}
 
 
 def true_pairs(truth: Mapping[str, int]) -> set[Pair]:

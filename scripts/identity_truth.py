@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
+from scripts.identity_origins import origin
 from volt_graph.ingest.identity.names import given_name
 from volt_graph.ingest.synthetic import write_delivery
 from volt_graph.ingest.synthetic.attributes import pnc_id
@@ -63,6 +64,12 @@ def write_known(folder: Path, *, incidents: int, seed: int) -> dict[str, int]:
     _write(folder / "involvements.csv", parts)
     shutil.rmtree(whole)
     return truth
+
+
+def origins(folder: Path) -> dict[str, str]:
+    """Give for each person id in a written delivery the origin of the surname; a second record has its first one's."""
+    of = {row["person_id"]: origin(row["surname"]) for row in _rows(folder / "people.csv")}
+    return {key: of.get(f"P{key[1:]}", own) for key, own in of.items()}
 
 
 def _give_pnc_ids(people: dict[str, Row], suspects: set[str], rng: random.Random) -> None:

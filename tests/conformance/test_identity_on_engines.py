@@ -17,6 +17,8 @@ from volt_graph.catalogue.resolve import resolve as resolve_id
 from volt_graph.errors import BadInput, NotFound, StoreUnavailable, WrongUsage
 from volt_graph.ingest.compare import compare
 from volt_graph.ingest.identity.decide import Order, keep_apart, merge, split
+from volt_graph.ingest.identity.keys import check_letter
+from volt_graph.ingest.identity.known import known_of_cluster
 from volt_graph.ingest.identity.resolve import resolve
 from volt_graph.ingest.load import finish, load
 from volt_graph.ingest.reconcile import reconcile
@@ -64,6 +66,13 @@ def graph_hash(store: Store) -> str:
     """Hash of every node and relationship with all properties, sorted."""
     texts = [repr(_sorted(row)) for row in store.view().rows("nodes", _NODES).rows]
     texts += [repr(_sorted(row)) for row in store.view().rows("ties", _TIES).rows]
+    return sha256("\n".join(sorted(texts)).encode()).hexdigest()
+
+
+def stated_hash(store: Store) -> str:
+    """Hash as `graph_hash`, without what says when something was delivered."""
+    rows = [row for row in store.view().rows("nodes", _NODES).rows if row[0] not in ("Delivery", "Load")]
+    texts = [repr(_sorted(row)) for row in (*rows, *store.view().rows("ties", _TIES).rows)]
     return sha256("\n".join(sorted(texts)).encode()).hexdigest()
 
 
@@ -266,6 +275,100 @@ def test_a_correction_of_a_united_record_leaves_no_stale_tie(store: Store, loade
     split(store, loaded, "met:P2", WHO)
     assert [(t, o) for t, o, _, _ in ties(store, "met:P2") if t == "SUSPECT_IN"] == [("SUSPECT_IN", "met:I1")]
     assert agree(store, loaded)
+
+
+def deliver(store: Store, data: Path, folder: Path, **files: str) -> None:
+    """Load some more files, or the first ones once more."""
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    load(store, data, [folder], source="met")
+
+
+@pytest.mark.parametrize("between", ["the same once more", "more about the united records"])
+def test_a_split_after_another_delivery_is_the_graph_that_never_was_merged(
+    store: Store, loaded: Path, tmp_path: Path, between: str
+) -> None:
+    files = {name.removesuffix(".csv"): text for name, text in FILES.items()}
+    more = {
+        "people": "person_id,forename,surname,dob,pnc_id,aliases,other_ids,sex\nP4,Becky,Marsh,1985-12-02,,Becks,,F\n",
+        "involvements": "incident_id,person_id,role,status\nI3,P4,suspect,convicted\nI3,P5,suspect,charged\n",
+    }
+    again = files if between.startswith("the same") else more
+    merge(store, loaded, "met:P4", "met:P5", WHO, despite=True)
+    merge(store, loaded, "met:P1", "met:P3", WHO, despite=True)
+    deliver(store, loaded, tmp_path / "between", **again)
+    assert agree(store, loaded)
+    split(store, loaded, "met:P5", WHO)
+    split(store, loaded, "met:P3", WHO)
+    after = stated_hash(store)
+    wipe(store)
+    other = tmp_path / "other"
+    other.mkdir()
+    load(store, other / "data", [tmp_path / "delivery"], source="met")
+    deliver(store, other / "data", other / "between", **again)
+    assert stated_hash(store) == after
+
+
+def test_a_merge_in_the_middle_of_deliveries_is_the_graph_of_a_merge_at_their_end(
+    store: Store, loaded: Path, tmp_path: Path
+) -> None:
+    more = {"involvements": "incident_id,person_id,role\nI3,P5,witness\nI1,P4,caller\n"}
+    merge(store, loaded, "met:P4", "met:P5", WHO, despite=True)
+    deliver(store, loaded, tmp_path / "more", **more)
+    early = stated_hash(store)
+    wipe(store)
+    other = tmp_path / "other"
+    other.mkdir()
+    load(store, other / "data", [tmp_path / "delivery"], source="met")
+    deliver(store, other / "data", other / "more", **more)
+    merge(store, other / "data", "met:P4", "met:P5", WHO, despite=True)
+    assert stated_hash(store) == early
+
+
+def test_confirming_what_a_key_united_keeps_the_decision_and_changes_no_node(store: Store, loaded: Path) -> None:
+    resolve(store, loaded)
+    before = graph_hash(store)
+    assert merge(store, loaded, "met:P1", "met:P2", WHO).members == ("met:P1", "met:P2")
+    assert graph_hash(store) == before
+    with pytest.raises(BadInput, match="are one already"):
+        merge(store, loaded, "met:P2", "met:P1", WHO)
+    split(store, loaded, "met:P2", WHO)
+    assert resolve(store, loaded).clusters == 1
+    assert person(store, "met:P2")["surname"] == "Okafer"
+
+
+def test_a_record_that_becomes_a_suspect_later_leaves_the_victim_it_was_united_with(
+    store: Store, loaded: Path, tmp_path: Path
+) -> None:
+    people = "person_id,forename,surname,dob,pnc_id\nV1,Kim,Lee,1990-02-02,19/0000005U\nV2,Kim,Lee,,19/0000005U\n"
+    deliver(store, loaded, tmp_path / "two", people=people, involvements="incident_id,person_id,role\nI3,V1,victim\n")
+    resolve(store, loaded)
+    assert person(store, "met:V1")["united"] == ["met:V1", "met:V2"]
+    deliver(
+        store, loaded, tmp_path / "later", involvements="incident_id,person_id,role,status\nI1,V2,suspect,charged\n"
+    )
+    resolve(store, loaded)
+    assert (person(store, "met:V1").get("united"), person(store, "met:V2")["surname"]) == (None, "Lee")
+    assert [(t, o) for t, o, _, _ in ties(store, "met:V1")] == [("VICTIM_OF", "met:I3")]
+    assert agree(store, loaded)
+
+
+def test_a_cluster_beyond_the_cap_takes_a_person_and_lists_its_conflicting_ids(
+    store: Store, loaded: Path, tmp_path: Path
+) -> None:
+    rows = "".join(f"C{n:02},19/{n:07}{check_letter(19, n)}\n" for n in range(1, 13))
+    deliver(store, loaded, tmp_path / "many", people="person_id,pnc_id\n" + rows)
+    for n in range(2, 11):
+        with pytest.raises(BadInput, match="two PNC ids"):
+            merge(store, loaded, "met:C01", f"met:C{n:02}", WHO)
+        merge(store, loaded, "met:C01", f"met:C{n:02}", WHO, despite=True)
+    with pytest.raises(BadInput, match="11 records would be one, more than 10"):
+        merge(store, loaded, "met:C01", "met:C11", WHO)
+    known = known_of_cluster(loaded, "met:C10")
+    assert len(known.profiles) == 10
+    listed = "; ".join(known.against)
+    assert all(f"19/{n:07}{check_letter(19, n)}" in listed for n in range(1, 11))
 
 
 def test_places_are_merged_and_split_by_people_too(store: Store, loaded: Path, tmp_path: Path) -> None:

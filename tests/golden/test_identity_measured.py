@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from scripts.bench_identity import markdown, measured
-from scripts.identity_measures import quality, wilson
+from scripts.identity_measures import quality
+from scripts.identity_origins import NAMES
+from volt_graph.analysis.shares import wilson
+from volt_graph.ingest.synthetic.names import SURNAMES
 
 pytestmark = pytest.mark.slow
 
@@ -51,6 +54,22 @@ def test_the_queue_finds_most_of_what_keys_cannot(result: dict[str, Any]) -> Non
     assert queue["pairwise"]["precision"] > 0.9
 
 
+def test_every_name_that_is_sorted_is_one_the_generator_draws() -> None:
+    assert set(NAMES) <= set(SURNAMES)
+
+
+def test_recall_is_told_for_names_of_each_origin_and_adds_up(result: dict[str, Any]) -> None:
+    *origins, whole = result["origins"]
+    assert [row["names"] for row in origins] == [
+        "African", "British, Irish and Caribbean", "East Asian", "European and Latin American",
+        "Middle Eastern and Turkish", "South Asian", "written in another script",
+    ]  # fmt: skip
+    assert (whole["names"], whole["pairs"]) == ("all", result["true_pairs"])
+    for way, overall in (("keys", result["keys"][0]), ("queue", row(result, "keys and every pair from 0.8"))):
+        assert whole[way]["found"] == sum(one[way]["found"] for one in origins) == overall["right"]
+        assert all(0 <= one[way]["low"] <= one[way]["found"] / one["pairs"] <= one[way]["high"] <= 1 for one in origins)
+
+
 def test_higher_thresholds_give_fewer_and_better_pairs(result: dict[str, Any]) -> None:
     rows = [row(result, f"keys and every pair from {least}") for least in ("0.5", "0.9", "0.999")]
     assert [r["united"] for r in rows] == sorted((r["united"] for r in rows), reverse=True)
@@ -73,5 +92,5 @@ def test_false_merges_move_the_top_of_the_list_and_splitting_restores_it(result:
 
 def test_the_report_prints_a_line_for_every_figure(result: dict[str, Any]) -> None:
     lines = markdown(result).splitlines()
-    figures = len(result["keys"]) + len(result["queue"]) + len(result["calibration"]) + len(result["false_merges"])
-    assert sum(line.startswith("| ") for line in lines) == figures + 3
+    tables = ("keys", "queue", "origins", "calibration", "false_merges")
+    assert sum(line.startswith("| ") for line in lines) == sum(len(result[table]) for table in tables) + 4

@@ -80,13 +80,22 @@ class Graph:
 
         return show_targets(self._desk, name, only=only)
 
-    def identity(self, person: str = "", other: str = "", *, least: float = 0.8) -> Answer:
-        """Give pairs of records that wait for a decision; what a person is united with; or why two may be one."""
+    def identity(self, record: str = "", other: str = "", *, least: float = 0.8, places: bool = False) -> Answer:
+        """Give pairs of records that wait for a decision; what a record is united with; or why two may be one."""
+        from volt_graph.service.identity_places import explain_place, explain_places, place_candidates
         from volt_graph.service.identity_queue import candidates, explain_cluster, explain_pair
 
         if other:
-            return explain_pair(self._desk, person, other)
-        return explain_cluster(self._desk, person) if person else candidates(self._desk, least=least)
+            return (explain_places if places else explain_pair)(self._desk, record, other)
+        if record:
+            return (explain_place if places else explain_cluster)(self._desk, record)
+        return place_candidates(self._desk) if places else candidates(self._desk, least=least)
+
+    def identity_sample(self, *, size: int = 50, seed: int = 1) -> Answer:
+        """Give a sample of what exact keys united, for review, and the false merges found in it per 1,000."""
+        from volt_graph.service.identity_sample import sample_merges
+
+        return sample_merges(self._desk, size=size, seed=seed)
 
     def graph(self, person: str, out: str | Path, *, depth: int = 1) -> Path:
         """Write the sealed graph page around a person."""

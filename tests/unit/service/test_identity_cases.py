@@ -11,6 +11,7 @@ import pytest
 from scripts.identity_truth import write_known
 from volt_graph.cli.render import table
 from volt_graph.errors import Ambiguous, BadInput, NotFound, Refused, StoreInUse, WrongUsage
+from volt_graph.ingest.identity.keys import check_letter
 from volt_graph.ingest.identity.places import place_conflicts, shared_key
 from volt_graph.ingest.lock import sole_loader
 from volt_graph.service.desk import Desk, open_desk
@@ -18,6 +19,7 @@ from volt_graph.service.find import find
 from volt_graph.service.identity import follow_keys, keep_apart, merge, split
 from volt_graph.service.identity_places import explain_place, explain_places, place_candidates
 from volt_graph.service.identity_queue import NOT_A_PROBABILITY, candidates, explain_cluster, explain_pair
+from volt_graph.service.identity_sample import sample_merges
 from volt_graph.service.load import load
 from volt_graph.settings import load_settings
 
@@ -144,6 +146,46 @@ def test_places_share_a_uprn_or_an_address_within_25_metres(desk: Desk) -> None:
         ("met:L1", "met:L2", "address and postcode (14 st marys road, W13 9AA)", 25.0),
         ("met:L2", "met:L3", "address and postcode (14 st marys road, W13 9AA)", 16.2),
     ]
+
+
+def test_the_queue_does_not_ask_again_what_a_decision_on_another_record_of_the_person_rules_out(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "more"
+    folder.mkdir()
+    (folder / "people.csv").write_text("person_id,dob,other_ids\nP8,2001-01-01,met:P2\n", encoding="utf-8")
+    load(desk, [folder], source="met")
+    assert [(row[1], row[4]) for row in candidates(desk).rows] == [("met:P2", "met:P8"), ("met:P4", "met:P5")]
+    keep_apart(desk, "P1", "P8")  # P1 and P2 are one person by their PNC id
+    assert [(row[1], row[4]) for row in candidates(desk).rows] == [("met:P4", "met:P5")]
+    split(desk, "P2")
+    assert [(row[1], row[4]) for row in candidates(desk).rows] == [
+        ("met:P1", "met:P2"), ("met:P2", "met:P8"), ("met:P4", "met:P5")]  # fmt: skip
+
+
+def test_a_clerical_sample_gives_the_false_merges_per_thousand(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "more"
+    folder.mkdir()
+    rows = [f"{side}{n},17/{n}{check_letter(17, n)}" for n in range(1, 11) for side in "AB"]
+    (folder / "people.csv").write_text("\n".join(["person_id,pnc_id", *rows]) + "\n", encoding="utf-8")
+    load(desk, [folder], source="nhs")
+    whole = sample_merges(desk, size=50)
+    assert (whole.total, len(whole.rows), whole.notes[0][:18]) == (11, 11, "0 of 11 reviewed: ")
+    drawn = sample_merges(desk, size=10, seed=4)
+    assert drawn.rows == sample_merges(desk, size=10, seed=4).rows
+    assert {row[7] for row in drawn.rows} == {None}
+    for row in drawn.rows[:8]:
+        split(desk, str(row[0]))
+    for row in drawn.rows[8:]:
+        assert merge(desk, str(row[0]), str(row[3])).sentence.endswith("are shown as one: " + str(row[0]))
+    reviewed = sample_merges(desk, size=10, seed=4)
+    assert [row[:7] for row in reviewed.rows] == [row[:7] for row in drawn.rows]
+    assert [row[7] for row in reviewed.rows] == ["two people"] * 8 + ["same"] * 2
+    assert reviewed.notes[0] == (
+        "10 of 10 reviewed, 8 of them two people: 800 false merges per 1,000 (95 % interval 490 to 943, Wilson)"
+    )
+    with pytest.raises(BadInput, match="are one already"):
+        merge(desk, str(drawn.rows[9][0]), str(drawn.rows[9][3]))
 
 
 def test_a_pair_of_places_is_explained_step_by_step(desk: Desk) -> None:

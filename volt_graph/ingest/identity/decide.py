@@ -47,6 +47,8 @@ class Done:
 def merge(store: Store, data: Path, a: str, b: str, order: Order, *, despite: bool = False) -> Done:
     """Decide that two records are one person (or place); the graph shows their clusters as one node.
 
+    Two that an exact key united already are confirmed: the decision is kept, the graph stays as it is.
+
     Raises
     ------
     BadInput
@@ -57,7 +59,8 @@ def merge(store: Store, data: Path, a: str, b: str, order: Order, *, despite: bo
     """
     with to_write(data) as connection:
         _demand(connection, order, a, b)
-        against = _against_merging(connection, order.label, a, b)
+        confirmed = _is_one_by_key(connection, order.label, a, b)
+        against = [] if confirmed else _against_merging(connection, order.label, a, b)
         if against and not despite:
             raise BadInput(
                 f"something speaks against {a} and {b} being one: {'; '.join(against)}",
@@ -65,7 +68,7 @@ def merge(store: Store, data: Path, a: str, b: str, order: Order, *, despite: bo
             )
         with in_one(connection):
             members = _members(connection, order.label, a) + _members(connection, order.label, b)
-            _put(connection, order, "merge", "same", [pair(a, b)], against=against)
+            _put(connection, order, "confirm" if confirmed else "merge", "same", [pair(a, b)], against=against)
             settle_clusters(connection, order.label)
             _keep_together(connection, order, "merge", members)
         bring_up(store, connection)
@@ -117,6 +120,14 @@ def _demand(connection: sqlite3.Connection, order: Order, *keys: str) -> None:
         raise WrongUsage(f"{keys[0]} is named twice", hint="name two records")
     for key in keys:
         demand_record(connection, order.label, key)
+
+
+def _is_one_by_key(connection: sqlite3.Connection, label: str, a: str, b: str) -> bool:
+    """Say whether two records are shown as one though no person has said so of this pair."""
+    clusters = read_clusters(connection)
+    return (
+        clusters.shown(label, a) == clusters.shown(label, b) and standing(connection, label).get(pair(a, b)) != "same"
+    )
 
 
 def _against_merging(connection: sqlite3.Connection, label: str, a: str, b: str) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from volt_graph.ingest.identity.clustering import Pair
+from volt_graph.ingest.identity.clustering import Pair, pair
 from volt_graph.ingest.identity.features import read_features
 from volt_graph.ingest.identity.model import score_pairs
 from volt_graph.ingest.identity.profiles import Profile, conflicts, read_profile
@@ -86,12 +86,12 @@ def _waiting(connection: sqlite3.Connection, least: float) -> Iterator[Candidate
 
     seen = set()
     for a, b, rule, value in connection.execute(_HELD).fetchall():
-        if _open(clusters, decided.get((a, b)), a, b):
+        if _open(clusters, decided, a, b):
             seen.add((a, b))
             yield Candidate(profile(a), profile(b), f"{rule} ({value})", None, None, against(a, b))
     alike = _reviewed(connection, decided)
     for a, b, score, weight, model in connection.execute(_SCORED, (least,)).fetchall():
-        if (a, b) not in seen and _open(clusters, decided.get((a, b)), a, b):
+        if (a, b) not in seen and _open(clusters, decided, a, b):
             found_by, like = f"score, model {model}", alike.get(bisect_right(_BANDS, score))
             yield Candidate(profile(a), profile(b), found_by, score, weight, against(a, b), like)
 
@@ -107,8 +107,10 @@ def _reviewed(connection: sqlite3.Connection, decided: Mapping[Pair, str]) -> di
     return found
 
 
-def _open(clusters: Clusters, stands: str | None, a: str, b: str) -> bool:
-    return stands != "apart" and clusters.shown("Person", a) != clusters.shown("Person", b)
+def _open(clusters: Clusters, decided: Mapping[Pair, str], a: str, b: str) -> bool:
+    """Say whether a pair still waits: not united, and no decision keeps any two apart that a merge would unite."""
+    one, other = _cluster_of(clusters, a), _cluster_of(clusters, b)
+    return b not in one and not any(decided.get(pair(x, y)) == "apart" for x in one for y in other)
 
 
 def _cluster_of(clusters: Clusters, key: str) -> list[str]:
