@@ -70,10 +70,16 @@ class Neo4jServer:
         )
 
 
+SHORT_LIVED = {"JDK_JAVA_OPTIONS": "-XX:TieredStopAtLevel=1"}
+"""Environment of a server that lives for minutes: compiling for the long run takes half of its time and never pays."""
+
+
 def run_neo4j(action: str, home: Path) -> subprocess.CompletedProcess[str]:
     """Run `scripts/neo4j` for one home, on a free port."""
     command = [sys.executable, str(ROOT / "scripts" / "neo4j"), action, "--home", str(home), "--port", "0"]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=600, env={**os.environ, **SHORT_LIVED}
+    )
 
 
 STOP_WHEN_WE_ARE_GONE = """

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.golden.conftest import Loaded
 from volt_graph.ingest.load import load
 from volt_graph.ingest.reconcile import reconcile
 from volt_graph.store.base import Store
@@ -60,10 +61,9 @@ def test_suffragette_arrests(embedded_store: Store, shared_data: Path, tmp_path:
 
 
 @pytest.mark.slow
-def test_police_uk_london(embedded_store: Store, shared_data: Path, tmp_path: Path) -> None:
-    store, folder = embedded_store, shared_data / "police_uk_london"
-    report = load(store, tmp_path / "data", [folder], source="police")
-    assert {f.file: (f.state, f.accepted) for f in report.files} == {
+def test_police_uk_london(police_uk: Loaded, shared_data: Path) -> None:
+    store, folder = police_uk.store, shared_data / "police_uk_london"
+    assert {f.file: (f.state, f.accepted) for f in police_uk.report.files} == {
         "wards.csv": ("loaded", 624),
         "incidents_2018_06.csv.gz": ("loaded", 66468),
         "SOURCE.md": ("left_aside", 0),

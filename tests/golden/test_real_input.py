@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.golden.conftest import Loaded
+
 pytestmark = pytest.mark.shared
 
 
@@ -133,12 +135,20 @@ def test_suffragettes_are_arrested_and_dated(suffragettes: Path, shared_data: Pa
 
 
 @pytest.mark.slow
-def test_police_uk_wards_and_incidents(tmp_path: Path, shared_data: Path) -> None:
-    data = tmp_path / "data"
-    folder = shared_data / "police_uk_london"
-    volt(data, "load", str(folder), "--source", "police-uk", "--mapping", "police-uk-api")
-    counts = {row["name"]: row["count"] for row in asked(data, "status")["rows"]}
+def test_police_uk_wards_and_incidents(police_uk: Loaded) -> None:
+    counts = {row["name"]: row["count"] for row in asked(police_uk.data, "status")["rows"]}
     assert counts["Incident"] == 66_468
     assert "Person" not in counts
-    reconciled = asked(data, "reconcile")["rows"]
+    reconciled = asked(police_uk.data, "reconcile")["rows"]
     assert all(row["keys_equal"] and row["records"] == row["graph"] for row in reconciled)
+
+
+@pytest.mark.slow
+def test_the_mapping_of_police_uk_can_be_named(tmp_path: Path, shared_data: Path, police_uk: Loaded) -> None:
+    folder = str(shared_data / "police_uk_london")
+    told = volt(tmp_path, "load", folder, "--source", "police", "--mapping", "police-uk-api", "--dry-run").stdout
+    assert {file.mapping for file in police_uk.report.files if file.mapping} == {"police-uk-api"}
+    for file in police_uk.report.files:
+        if file.state == "loaded":
+            assert f"{file.file} (police-uk-api): read {file.read} = accepted {file.accepted} + " in told
+    assert "read 67092 = accepted 67092 + quarantined 0 + duplicates 0\ndry run: nothing was written" in told
