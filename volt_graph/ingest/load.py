@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from volt_graph.ingest import clock
-from volt_graph.ingest.intake import preflight, take_in
 from volt_graph.ingest.job import Order
-from volt_graph.ingest.landing import scan_file
-from volt_graph.ingest.layout import SourceMapping
 from volt_graph.ingest.lock import sole_loader
 from volt_graph.ingest.names import check_source
-from volt_graph.ingest.planning import Planned, plan
-from volt_graph.ingest.reports import already, left_aside, report
-from volt_graph.ingest.run import Meant, Run, Tell, checking, finish_graph
-from volt_graph.ingest.sqlite import FILE, connect, connect_to_rehearse, in_our_words, loaded_before_in
+from volt_graph.ingest.planning import plan
+from volt_graph.ingest.rehearse import rehearse
+from volt_graph.ingest.replacing import Meant
+from volt_graph.ingest.run import Run, Tell, checking, finish_graph
+from volt_graph.ingest.sqlite import FILE, connect, in_our_words
 from volt_graph.ingest.withdraw import demand_incidents
-from volt_graph.model.records import FileReport, LoadReport, Progress
+from volt_graph.model.records import LoadReport, Progress
 from volt_graph.store.base import Store
 
 
@@ -36,6 +35,7 @@ def load(
     dry_run: bool = False,
     complete: tuple[date, date] | None = None,
     adds: bool = False,
+    waiting: Callable[[str], None] | None = None,
     progress: Tell | None = None,
 ) -> LoadReport:
     """Load folders, zips or CSV files of one source.
@@ -46,7 +46,8 @@ def load(
 
     Every row read is accepted, quarantined with its reasons, or an exact duplicate; the counts are checked in the
     transaction that keeps them. The same file twice changes nothing. A load that was interrupted is finished by the
-    next one, or by `finish`. With `dry_run` the report is the same and nothing is written anywhere.
+    next one, or by `finish`. While another load holds the data folder this one waits when `waiting` is given; it is
+    told once who that is. With `dry_run` the report is the same and nothing is written anywhere.
 
     Raises
     ------
@@ -58,7 +59,7 @@ def load(
         when nothing can be loaded, or a file is not text, has a wrong header or contradicts its date format;
         nothing of the delivery is kept then.
     StoreInUse
-        when another load holds the data folder.
+        when another load holds the data folder and nobody is `waiting`.
     StoreError
         when the graph engine gives up; the records are complete and the next load finishes the graph.
     RecordsError
@@ -66,14 +67,15 @@ def load(
 
     """
     if dry_run:
-        return check(data, paths, source=source, mapping=mapping, purpose=purpose, marking=marking, progress=progress)
+        return check(data, paths, source=source, mapping=mapping, purpose=purpose, marking=marking, complete=complete,
+                     adds=adds, progress=progress)  # fmt: skip
     began = time.monotonic()
     order = Order(check_source(source), purpose, marking, clock.now())
     chosen, planned = plan(paths, mapping)
     if complete is not None:
         demand_incidents(planned, complete)
     tell = _one_at_a_time(progress)
-    with sole_loader(data):
+    with sole_loader(data, waiting):
         connection = connect(data)
         try:
             finish_graph(store, data, connection, tell)
@@ -83,7 +85,8 @@ def load(
         finally:
             connection.close()
     nodes, ties = run.written["nodes"], run.written["relationships"]
-    return LoadReport(source, tuple(reports), nodes, ties, _since(began), withdrawn=run.withdrawn)
+    return LoadReport(source, tuple(reports), nodes, ties, _since(began), withdrawn=run.withdrawn.incidents,
+                      withdrawn_statements=run.withdrawn.statements)  # fmt: skip
 
 
 def check(
@@ -94,14 +97,24 @@ def check(
     mapping: str | None = None,
     purpose: str = "",
     marking: str = "OFFICIAL-SENSITIVE",
+    complete: tuple[date, date] | None = None,
+    adds: bool = False,
     progress: Tell | None = None,
 ) -> LoadReport:
-    """Give the report a load would give, without a graph and without writing anything; raises BadInput like `load`."""
+    """Give the report a load would give, what it would close and withdraw included, and write nothing.
+
+    Works without a graph; raises BadInput and WrongUsage like `load`.
+    """
     began = time.monotonic()
     order = Order(check_source(source), purpose, marking, clock.now())
     chosen, planned = plan(paths, mapping)
-    steps = (order, _one_at_a_time(progress))
-    return LoadReport(source, tuple(_rehearse(data, chosen, planned, steps)), 0, 0, _since(began))
+    if complete is not None:
+        demand_incidents(planned, complete)
+    tell = _one_at_a_time(progress)
+    reports, withdrawn = rehearse(data, chosen, planned, order, meant=Meant(complete, adds),
+                                  checking=partial(checking, tell))  # fmt: skip
+    return LoadReport(source, tuple(reports), 0, 0, _since(began), withdrawn=withdrawn.incidents,
+                      withdrawn_statements=withdrawn.statements)  # fmt: skip
 
 
 def finish(store: Store, data: Path, progress: Tell | None = None) -> int:
@@ -117,34 +130,6 @@ def finish(store: Store, data: Path, progress: Tell | None = None) -> int:
             return finish_graph(store, data, connection, _one_at_a_time(progress))
         finally:
             connection.close()
-
-
-def _rehearse(
-    data: Path, mapping: SourceMapping, planned: Sequence[Planned], told: tuple[Order, Tell]
-) -> list[FileReport]:
-    """Do everything but keep it."""
-    order, tell = told
-    before = loaded_before_in(data, order.source)
-    connection = connect_to_rehearse()
-    reports = []
-    try:
-        for one in planned:
-            if one.layout is None:
-                reports.append(left_aside(one))
-                continue
-            scanned = scan_file(one.found, mapping.encoding)
-            if scanned.sha256 in before:
-                reports.append(already(one, scanned, mapping, before[scanned.sha256]))
-                continue
-            job = order.job(mapping, one, scanned, one.found)
-            preflight(job)
-            connection.execute("BEGIN")
-            reports.append(report(job, take_in(connection, job, checking(tell, job)), "checked"))
-            connection.execute("COMMIT")
-            before[scanned.sha256] = job.delivery
-    finally:
-        connection.close()
-    return reports
 
 
 def _one_at_a_time(progress: Tell | None) -> Tell:

@@ -10,8 +10,8 @@ from volt_graph.ingest.supersede import Closed
 from volt_graph.model.records import FileReport
 
 
-def report(job: Job, intake: Intake, state: str) -> FileReport:
-    """Give the report of a file that was taken in."""
+def report(job: Job, intake: Intake, state: str, closed: Closed) -> FileReport:
+    """Give the report of a file that was taken in; `closed` is what it replaces."""
     return FileReport(
         file=job.file,
         mapping=job.mapping.name,
@@ -24,7 +24,9 @@ def report(job: Job, intake: Intake, state: str) -> FileReport:
         duplicates=intake.duplicates,
         reasons=dict(sorted(intake.reasons.items())),
         set_aside=dict(sorted(intake.set_aside.items())),
-        notes=tuple(intake.notes),
+        notes=(*intake.notes, *_closed_note(closed, state)),
+        restated=closed.incidents,
+        closed=closed.statements,
     )
 
 
@@ -39,10 +41,11 @@ def already(planned: Planned, scanned: Scanned, mapping: SourceMapping, delivery
     return FileReport(planned.found.name, mapping.name, delivery, scanned.sha256, "already", notes=(note,))
 
 
-def closed_note(closed: Closed) -> str:
-    """Say what a file replaced; "" when nothing."""
+def _closed_note(closed: Closed, state: str) -> tuple[str, ...]:
+    """Say what a file replaces, in one sentence; none when nothing."""
     if not closed.statements:
-        return ""
+        return ()
+    ends = "would be closed" if state == "checked" else "are closed"
     return (
-        f"states {closed.incidents} known incidents anew: {closed.statements} earlier statements about them are closed"
+        f"states {closed.incidents} known incidents anew: {closed.statements} earlier statements about them {ends}",
     )

@@ -7,22 +7,22 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from volt_graph.errors import StoreError
 from volt_graph.ingest.amend import changes_to_write
-from volt_graph.ingest.intake import preflight, take_in
-from volt_graph.ingest.job import Intake, Job, Order
-from volt_graph.ingest.landing import Found, land, landed_path, open_landed
+from volt_graph.ingest.arrival import arrivals
+from volt_graph.ingest.intake import take_in
+from volt_graph.ingest.job import Job, Order
+from volt_graph.ingest.landing import Found, Scanned, land, landed_path, open_landed
 from volt_graph.ingest.layout import SourceMapping
 from volt_graph.ingest.planning import Planned
-from volt_graph.ingest.reports import already, closed_note, left_aside, report
+from volt_graph.ingest.replacing import Meant, Replacing
+from volt_graph.ingest.reports import report
 from volt_graph.ingest.sqlite import FILE, in_one, in_our_words, loaded_before
-from volt_graph.ingest.supersede import next_load, note_brought, supersede
-from volt_graph.ingest.withdraw import withdraw
+from volt_graph.ingest.supersede import Closed
 from volt_graph.ingest.write import deliveries_in_graph, recorded_deliveries, write_corrections, write_delivery
 from volt_graph.model.records import FileReport, Progress
 from volt_graph.store.base import Store
@@ -31,19 +31,6 @@ Tell = Callable[[Progress], None]
 
 _AGAIN = "the records hold all of it: repeat the load to finish the graph"
 _LOADED = "UPDATE delivery SET state = 'loaded' WHERE number = ?"
-_NUMBER = "SELECT number FROM delivery WHERE delivery = ?"
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What the caller says of the whole delivery.
-
-    `complete`: first and last incident day for which it states every incident of its source. `adds`: it adds to the
-    incidents it names and replaces nothing.
-    """
-
-    complete: tuple[date, date] | None = None
-    adds: bool = False
 
 
 def finish_graph(store: Store, data: Path, connection: sqlite3.Connection, tell: Tell) -> int:
@@ -64,20 +51,15 @@ def finish_graph(store: Store, data: Path, connection: sqlite3.Connection, tell:
 class Run:
     """One load: files go into the records one after the other, while another thread writes those done to the graph."""
 
-    def __init__(
-        self, store: Store, data: Path, connection: sqlite3.Connection, tell: Tell, meant: Meant = Meant()
-    ) -> None:
+    def __init__(self, store: Store, data: Path, connection: sqlite3.Connection, tell: Tell, meant: Meant) -> None:
         self._store = store
         self._data = data
         self._connection = connection
         self._tell = tell
-        self._meant = meant
-        self._load = next_load(connection)
-        self._before: list[int] = []
-        """Deliveries that came again with this load."""
+        self._replacing = Replacing(connection, meant)
         self._fresh: set[str] = set()
         self._futures: list[tuple[int, Future[Counter[str]]]] = []
-        self.withdrawn = 0
+        self.withdrawn = Closed()
         self.written: Counter[str] = Counter()
 
     def load(self, mapping: SourceMapping, planned: Sequence[Planned], order: Order) -> list[FileReport]:
@@ -102,26 +84,16 @@ class Run:
 
     def _land(self, mapping: SourceMapping, planned: Sequence[Planned], order: Order) -> list[Job | FileReport]:
         """Land every file and look for what would refuse it, before anything is recorded."""
-        jobs: list[Job | FileReport] = []
-        seen: set[str] = set()
-        for number, one in enumerate(planned):
-            self._tell(Progress("landing", number, len(planned), "files"))
-            if one.layout is None:
-                jobs.append(left_aside(one))
-                continue
-            scanned = land(self._data, one.found, mapping.encoding)
-            before = loaded_before(self._connection, order.source, scanned.sha256)
-            if before:
-                self._before.append(self._connection.execute(_NUMBER, (before,)).fetchone()[0])
-            if before or scanned.sha256 in seen:
-                jobs.append(already(one, scanned, mapping, before))
-                continue
-            seen.add(scanned.sha256)
-            self._fresh.add(scanned.sha256)
-            landed = partial(open_landed, self._data, scanned.sha256)
-            job = order.job(mapping, one, scanned, Found(one.found.name, landed))
-            preflight(job)
-            jobs.append(job)
+        landed = count()
+
+        def read(found: Found) -> tuple[Scanned, Found]:
+            self._tell(Progress("landing", next(landed), len(planned), "files"))
+            scanned = land(self._data, found, mapping.encoding)
+            return scanned, Found(found.name, partial(open_landed, self._data, scanned.sha256))
+
+        jobs, again = arrivals(mapping, planned, order, read=read, fresh=self._fresh,
+                               loaded=partial(loaded_before, self._connection, order.source))  # fmt: skip
+        self._replacing.come_again(again)
         return jobs
 
     def _record(self, job: Job, pool: ThreadPoolExecutor) -> FileReport:
@@ -131,30 +103,16 @@ class Run:
             self._wait()
         with in_one(self._connection):
             intake = take_in(self._connection, job, checking(self._tell, job))
-            note = self._replace(intake)
-        if note:
-            intake.notes.append(note)
+            closed = self._replacing.restate(intake)
         self._fresh.discard(job.sha256)
         self._hand_over(intake.number, pool)
-        return report(job, intake, "loaded")
-
-    def _replace(self, intake: Intake) -> str:
-        """Close what earlier deliveries state of the incidents of this file, in the transaction that records it."""
-        aspects = () if self._meant.adds else intake.aspects
-        for number in self._before:
-            note_brought(self._connection, self._load, number, None)
-        note_brought(self._connection, self._load, intake.number, aspects)
-        return closed_note(supersede(self._connection, self._load, intake.number, aspects))
+        return report(job, intake, "loaded", closed)
 
     def _withdraw(self, source: str, pool: ThreadPoolExecutor) -> None:
         """Close the incidents of the period that the complete delivery leaves out."""
-        if self._meant.complete is None:
-            return
         with in_one(self._connection):
-            for number in self._before:
-                note_brought(self._connection, self._load, number, None)
-            by, self.withdrawn = withdraw(self._connection, self._load, source, self._meant.complete)
-        if self.withdrawn:
+            by, self.withdrawn = self._replacing.withdraw(source)
+        if self.withdrawn.incidents:
             self._hand_over(by, pool)
 
     def _hand_over(self, number: int, pool: ThreadPoolExecutor) -> None:

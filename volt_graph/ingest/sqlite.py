@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -137,7 +138,7 @@ def connect_to_read(data: Path) -> sqlite3.Connection:
 
 def connect_to_rehearse() -> sqlite3.Connection:
     """Open records that vanish on closing (a dry run): the same tables in a private temporary file."""
-    connection = sqlite3.connect("", isolation_level=None)
+    connection = sqlite3.connect("", isolation_level=None, uri=True)
     _set_caches(connection)
     connection.executescript(SCHEMA)
     return connection
@@ -155,8 +156,15 @@ def _set_caches(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA temp.cache_size=-16000")
 
 
+_OF_SOURCE = "(SELECT number FROM delivery)"
+_BORROW = {
+    "delivery": "INSERT INTO delivery SELECT * FROM lent.delivery WHERE source = :source",
+    "statement": f"INSERT INTO statement SELECT * FROM lent.statement WHERE delivery IN {_OF_SOURCE}"  # noqa: S608
+    " AND name IN (SELECT value FROM json_each(:names))",
+    "quarantine": f"INSERT INTO quarantine SELECT * FROM lent.quarantine WHERE delivery IN {_OF_SOURCE}",  # noqa: S608
+    "brought": f"INSERT INTO brought SELECT * FROM lent.brought WHERE delivery IN {_OF_SOURCE}",  # noqa: S608
+}
 _BEFORE = "SELECT delivery FROM delivery WHERE source = ? AND sha256 = ?"
-_ALL_BEFORE = "SELECT sha256, delivery FROM delivery WHERE source = ?"
 
 
 def loaded_before(connection: sqlite3.Connection, source: str, sha256: str) -> str:
@@ -165,15 +173,19 @@ def loaded_before(connection: sqlite3.Connection, source: str, sha256: str) -> s
     return str(row[0]) if row else ""
 
 
-def loaded_before_in(data: Path, source: str) -> dict[str, str]:
-    """Give hash to delivery of all that a source delivered, leaving no trace in the folder."""
+def borrow(connection: sqlite3.Connection, data: Path, source: str, names: Sequence[str]) -> None:
+    """Copy what a source delivered, statements of some names only, into records that vanish; it leaves no trace."""
     path = data / FILE
     if not path.exists():
-        return {}
+        return
     quiet = "mode=ro" if path.with_name(f"{FILE}-wal").exists() else "mode=ro&immutable=1"
     with in_our_words(path):
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?{quiet}", uri=True)
-        try:
-            return dict(connection.execute(_ALL_BEFORE, (source,)))
-        finally:
-            connection.close()
+        connection.execute("ATTACH ? AS lent", (f"{path.resolve().as_uri()}?{quiet}",))
+        there = {row[0] for row in connection.execute("SELECT name FROM lent.sqlite_master WHERE type = 'table'")}
+        with in_one(connection):
+            for table, text in _BORROW.items():
+                if table in there:
+                    connection.execute(text, {"source": source, "names": json.dumps(list(names))})
+            if "brought" not in there:
+                connection.execute(_ADOPT)
+        connection.execute("DETACH lent")

@@ -12,7 +12,7 @@ from volt_graph.errors import WrongUsage
 from volt_graph.ingest import clock
 from volt_graph.ingest.aspects import ABOUT, INCIDENT_OF, NODE
 from volt_graph.ingest.planning import Planned
-from volt_graph.ingest.supersede import close_incidents
+from volt_graph.ingest.supersede import Closed, close_incidents
 
 _BY = "SELECT MAX(delivery) FROM brought WHERE load = ? AND ' ' || aspects || ' ' LIKE '% incidents %'"
 _LEFT_OUT = """
@@ -46,18 +46,18 @@ def demand_incidents(planned: Sequence[Planned], complete: tuple[date, date]) ->
         raise WrongUsage("a complete delivery states incidents, this one has none", hint="leave --complete out")
 
 
-def withdraw(connection: sqlite3.Connection, load: int, source: str, complete: tuple[date, date]) -> tuple[int, int]:
-    """Close the incidents of the period that the load leaves out; give the delivery that did it and how many.
+def withdraw(connection: sqlite3.Connection, load: int, source: str, complete: tuple[date, date]) -> tuple[int, Closed]:
+    """Close the incidents of the period that the load leaves out; give the delivery that did it and what it closed.
 
     Left alone: incidents without a day, those that a delivery newer than this load states (so an old file sent again
     withdraws nothing), those with a tie that the load states, and those named by a quarantined row of it (it did state
     them, only not readably).
     """
     first, last = (day.isoformat() for day in complete)
-    by, count = _close(connection, load, source, (first, last))
+    by, closed = _close(connection, load, source, (first, last))
     if by:
-        connection.execute(_NOTE, (load, source, first, last, clock.said_now(), count))
-    return by, count
+        connection.execute(_NOTE, (load, source, first, last, clock.said_now(), closed.incidents))
+    return by, closed
 
 
 def withdraw_again(connection: sqlite3.Connection, load: int) -> None:
@@ -66,19 +66,17 @@ def withdraw_again(connection: sqlite3.Connection, load: int) -> None:
         _close(connection, load, source, (first, last))
 
 
-def _close(connection: sqlite3.Connection, load: int, source: str, period: tuple[str, str]) -> tuple[int, int]:
+def _close(connection: sqlite3.Connection, load: int, source: str, period: tuple[str, str]) -> tuple[int, Closed]:
     by = connection.execute(_BY, (load,)).fetchone()[0]
     if by is None:
-        return 0, 0
+        return 0, Closed()
     marks = {"source": source, "by": by, "load": load, "first": period[0], "last": period[1]}
     left_out = {key for (key,) in connection.execute(_LEFT_OUT, marks)}
     for name, text in _MENTIONED.items() if left_out else ():
         left_out.difference_update(key for (key,) in connection.execute(text, {"name": name, "load": load}))
     held = _named_in_quarantine(connection, load) if left_out else frozenset()
     closing = sorted(key for key in left_out if key.partition(":")[2] not in held)
-    if closing:
-        close_incidents(connection, by, closing, load=load)
-    return by, len(closing)
+    return by, close_incidents(connection, by, closing, load=load) if closing else Closed()
 
 
 def _named_in_quarantine(connection: sqlite3.Connection, load: int) -> frozenset[str]:

@@ -13,7 +13,8 @@ class FileReport:
     `state` is `loaded`, `already` (same sha256 and source before: nothing done), `left_aside` (no mapping fits;
     `notes` say why) or `checked` (dry run). Always `read = accepted + quarantined + duplicates`. `reasons` counts
     quarantined rows by reason code (a row with two reasons counts under both); `set_aside` counts single values
-    kept out of the graph while their row was accepted (such as a coordinate outside the country).
+    kept out of the graph while their row was accepted (such as a coordinate outside the country). `restated` counts
+    the known incidents that the file states anew, `closed` the earlier statements about them that end with it.
     """
 
     file: str
@@ -28,6 +29,8 @@ class FileReport:
     reasons: Mapping[str, int] = field(default_factory=dict)
     set_aside: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    restated: int = 0
+    closed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class LoadReport:
     withdrawn: int = 0
     """Incidents withdrawn by a complete delivery."""
     notes: tuple[str, ...] = ()
+    withdrawn_statements: int = 0
+    """Statements about them that end with it."""
 
     @property
     def read(self) -> int:

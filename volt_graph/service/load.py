@@ -27,12 +27,14 @@ def load(
     purpose: str = "",
     complete: tuple[date, date] | None = None,
     adds: bool = False,
+    waiting: Callable[[str], None] | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> LoadReport:
     """Check, keep and write the files at `paths`; the same file again is a no-op.
 
     What the delivery states of an incident replaces what was stated before, unless it `adds`. `complete` = (first day,
-    last day): incidents of that period which it does not state are withdrawn.
+    last day): incidents of that period which it does not state are withdrawn. With `waiting`, which is told who holds
+    the data folder, another load is waited for.
 
     Raises
     ------
@@ -56,6 +58,7 @@ def load(
             marking=desk.settings.marking,
             complete=complete,
             adds=adds,
+            waiting=waiting,
             progress=progress,
         )
         act.deliveries = tuple(one.delivery for one in report.files if one.state == "loaded")
@@ -70,9 +73,13 @@ def check(
     *,
     source: str,
     mapping: str | None = None,
+    complete: tuple[date, date] | None = None,
+    adds: bool = False,
     progress: Callable[[Progress], None] | None = None,
 ) -> LoadReport:
-    """Give the report a load would give and write nothing; works before there is a data folder.
+    """Give the report a load would give, what it would close and withdraw included, and write nothing.
+
+    Works before there is a data folder.
 
     Only counts come out of it. Where a data folder says who may load, that is asked first.
 
@@ -84,8 +91,9 @@ def check(
     if (settings.data / FILE_NAME).is_file():
         demand(actor_of(settings), "load", Thing("use case", "load", marking=settings.marking))
     return check_files(
-        settings.data, paths, source=source, mapping=mapping, marking=settings.marking, progress=progress
-    )
+        settings.data, paths, source=source, mapping=mapping, marking=settings.marking, complete=complete, adds=adds,
+        progress=progress,
+    )  # fmt: skip
 
 
 def _check_name(source: str) -> None:
