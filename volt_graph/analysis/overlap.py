@@ -9,7 +9,7 @@ from math import exp, fsum, lgamma
 from typing import TYPE_CHECKING
 
 from volt_graph.analysis.chance import LEVEL
-from volt_graph.analysis.statement import BASIS, counted
+from volt_graph.analysis.statement import BASIS, OTHER_VICTIMS, counted
 from volt_graph.errors import WrongUsage
 from volt_graph.model.answer import Answer, Column
 from volt_graph.model.schema.ties import LEFT_OUT_STATUSES, ROLE_TIES
@@ -57,6 +57,8 @@ class Overlap:
         Comparison with chance.
     recorded, incidents
         People with any role in the window, and the incidents they are recorded in.
+    others
+        Entries of victims that are a business or the state, left out before.
     undated, withheld
         Incidents left out because a window is set and they have no day; rows the access rules kept back.
 
@@ -75,6 +77,7 @@ class Overlap:
     withheld: int = 0
     recorded: int = 0
     incidents: int = 0
+    others: int = 0
 
     @property
     def share_of_victims(self) -> float | None:
@@ -208,7 +211,8 @@ def _basis(found: Overlap) -> dict[str, Value]:
     return {**dict.fromkeys(BASIS), "tie": "none: people by their roles", "roles": sorted(ROLE_TIES.keys() - {"dual"}),
             "statuses_left_out": list(LEFT_OUT_STATUSES), "since": found.since, "until": found.until,
             "evidence": "incident", "people": found.recorded, "incidents": found.incidents, "dropped": [],
-            "undated": found.undated, "left_out": [], "withheld": found.withheld}  # fmt: skip
+            "undated": found.undated, "left_out": [f"{found.others} {OTHER_VICTIMS}"] if found.others else [],
+            "withheld": found.withheld}  # fmt: skip
 
 
 def _ordered_rows(found: Ordered) -> tuple[tuple[Value, ...], ...]:
@@ -250,6 +254,8 @@ def _notes(found: Overlap) -> tuple[str, ...]:
                      f"(p {found.chance.p:.2g}).{better}")  # fmt: skip
     if found.chance.corrected:
         notes.append("One cell of the table is 0: 0.5 was added to each for the odds ratio.")
+    if found.others:
+        notes.append(f"Left out: {counted(found.others, 'record')} {OTHER_VICTIMS}.")
     if found.undated:
         notes.append(f"{counted(found.undated, 'incident')} without a day left out, because a period was set.")
     if found.withheld:

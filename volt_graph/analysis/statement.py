@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from volt_graph.model.network import Network
 
 SHOWN = 5
+OTHER_VICTIMS = "of a victim that is a business or the state"
+"""Records left out where people are counted."""
 BASIS: Mapping[str, str] = {
     "tie": "kind of tie",
     "roles": "roles in an incident that count",

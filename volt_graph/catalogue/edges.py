@@ -29,7 +29,8 @@ _RANGE = """
 MATCH (i:Incident)
 WHERE i.id >= $first AND i.id < $until
 MATCH (p:Person)-[r:SUSPECT_IN|VICTIM_OF|WITNESS_TO|CALLED_ABOUT|STOPPED_AT]->(i)
-WHERE i.record_type = 'crime' OR NOT type(r) IN ['SUSPECT_IN', 'VICTIM_OF']
+WHERE (i.record_type = 'crime' OR NOT type(r) IN ['SUSPECT_IN', 'VICTIM_OF'])
+  AND coalesce(r.victim_type, 'person') = 'person'
 RETURN collect(p.id) AS people, collect(i.id) AS incidents, collect(type(r)) AS ties,
        collect(coalesce(r.status, '')) AS statuses, collect(coalesce(toString(i.day), '')) AS days
 """
@@ -45,7 +46,8 @@ def read_involvements(view: View, *, step: int = STEP) -> Involvements:
     """Read every (person, incident, role) of the graph, with the incident's day and the suspect's status.
 
     Suspects and victims are those of crimes (`record_type` crime): nobody becomes a co-offender by an antisocial
-    or other record, as in the questions and on the list.
+    or other record, as in the questions and on the list. A victim that is a business or the state is no person and
+    left out.
     Entries come in ranges of about `step` incidents by their ids; inside a range in no order. A person who
     is suspect and victim of one incident has two entries. `incidents` counts all incidents, with people or without.
     An incident written while this reads is there with all its people or not at all, as far as its range was read.

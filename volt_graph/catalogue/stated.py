@@ -14,7 +14,11 @@ MATCH (i:Incident {id: incident})
 WHERE i.record_type = 'crime'
 WITH a, b, i
 OPTIONAL MATCH (a)-[s:SUSPECT_IN]->(i)
-WITH a.id AS offender, b.id AS victim, i.id AS incident, i.day AS day, min(coalesce(s.status, '')) AS status
+WITH a, b, i, min(coalesce(s.status, '')) AS status
+OPTIONAL MATCH (b)-[v:VICTIM_OF]->(i)
+WITH a.id AS offender, b.id AS victim, i.id AS incident, i.day AS day, status,
+     min(coalesce(v.victim_type, 'person')) AS kind
+WHERE kind = 'person'
 RETURN collect(offender) AS offenders, collect(victim) AS victims, collect(incident) AS incidents,
        collect(coalesce(toString(day), '')) AS days, collect(coalesce(status, '')) AS statuses
 """
@@ -23,7 +27,8 @@ RETURN collect(offender) AS offenders, collect(victim) AS victims, collect(incid
 def read_stated(view: View) -> tuple[Stated, ...]:
     """Give who offended against whom in which crime, as sources say it, by incident, then people.
 
-    Like roles in incidents, only crimes count (`record_type` crime). Somebody who is said to have offended against
+    Like roles in incidents, only crimes count (`record_type` crime), and a victim that is a business or the state is
+    no person. Somebody who is said to have offended against
     themselves is left out.
     """
     columns = view.rows("network: stated offending", _STATED).rows[0]

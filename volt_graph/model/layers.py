@@ -46,13 +46,17 @@ LAYERS: Mapping[str, Layer] = {
     "victim_of": Layer(
         "A tie runs from a person recorded as a suspect to a person recorded as a victim in the same incident, and "
         "from one person to another where a source says that the first offended against the second in it",
-        ("suspect", "victim"), ("suspect",), directed=True, left_out="no further action, acquitted, eliminated",
+        ("suspect", "victim"), ("suspect",), directed=True,
+        left_out="no further action, acquitted, eliminated; victims that are a business or the state",
     ),
     "stopped_together": Layer(
         "A tie joins two people who were stopped on the same occasion, which makes nobody a co-offender",
         ("stopped",), ("stopped",), factor=0.5,
     ),
-    "co_victim": Layer("A tie joins two people recorded as victims of the same incident", ("victim",), ("victim",)),
+    "co_victim": Layer(
+        "A tie joins two people recorded as victims of the same incident", ("victim",), ("victim",),
+        left_out="victims that are a business or the state",
+    ),
     "association": Layer(
         "A tie joins two people whom graded intelligence calls associates", factor=0.5, evidence="record",
         left_out=f"{_GRADES}; without a grade",

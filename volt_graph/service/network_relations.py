@@ -25,6 +25,7 @@ def measure_overlap(desk: Desk, scope: Scope, *, at_risk: int | None = None, wit
     """Count the people recorded both as suspect and as victim, and those victim first, against chance."""
     from volt_graph.analysis.overlap import overlap, overlap_answer
     from volt_graph.analysis.overlap_order import ordered_overlap
+    from volt_graph.catalogue.other_victims import count_other_victims
 
     params = {**said(scope), "at_risk": at_risk, "within": within}
     with desk.act("read", "network overlap", params, whole=True) as act:
@@ -32,7 +33,8 @@ def measure_overlap(desk: Desk, scope: Scope, *, at_risk: int | None = None, wit
         rows = involvements_of(desk)
         found = overlap(rows, since=since, until=until, at_risk=at_risk)
         ordered = ordered_overlap(rows, since=since, until=until, within=within)
-        answer = overlap_answer(found, ordered)
+        others = count_other_victims(desk.view, since, until)
+        answer = overlap_answer(replace(found, others=others), ordered)
         return act.complete(desk.stamped(answer, as_of=desk.as_of(scope.as_of)), people=())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,18 @@ def scoped_network(desk: Desk, scope: Scope, *, without: frozenset[tuple[str, st
     rows = leave_out(involvements_of(desk), without)
     network = project(rows, tie=scope.tie, since=since, until=until, cap=scope.largest(), half_life=scope.half_life,
                       as_of=_aged_from(desk, scope))  # fmt: skip
-    return _with_stated(desk, network, rows, without) if scope.tie == "victim_of" else network
+    network = _with_stated(desk, network, rows, without) if scope.tie == "victim_of" else network
+    return _with_others(desk, network) if "victim" in network.meaning.roles else network
+
+
+def _with_others(desk: Desk, network: Network) -> Network:
+    """Say how many victims are no people and were left out when the roles were read."""
+    from volt_graph.analysis.statement import OTHER_VICTIMS
+    from volt_graph.catalogue.other_victims import count_other_victims
+
+    others = count_other_victims(desk.view, network.meaning.since, network.meaning.until)
+    said = (*network.left_out, (OTHER_VICTIMS, others)) if others else network.left_out
+    return replace(network, left_out=said)
 
 
 def _with_stated(desk: Desk, network: Network, rows: Involvements, without: frozenset[tuple[str, str]]) -> Network:
@@ -86,9 +97,23 @@ def window_of(desk: Desk, scope: Scope) -> tuple[date | None, date | None]:
     """Give the first and last day counted, both inclusive, None = no limit."""
     from volt_graph.analysis.window import window
 
+    check_days(scope.since, scope.until)
     if scope.since is not None or scope.until is not None:
         return scope.since, scope.until
     return window(scope.window, desk.as_of(scope.as_of))
+
+
+def check_days(since: date | None, until: date | None) -> None:
+    """Refuse a period that ends before it begins: its empty answer would look like one about the data.
+
+    Raises
+    ------
+    WrongUsage
+        when `since` is after `until`.
+
+    """
+    if since is not None and until is not None and since > until:
+        raise WrongUsage(f"--since {since} is after --until {until}", hint="swap them")
 
 
 def involvements_of(desk: Desk) -> Involvements:
