@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 
 from volt_graph.errors import Ambiguous, NotFound
 from volt_graph.model.question import THING_LABELS
@@ -29,6 +30,12 @@ _BY_UNITED: Mapping[str, str] = {
     label: f"MATCH (n:{label}) WHERE any(one IN n.united WHERE one IN $ids) RETURN n.id AS id ORDER BY id"
     for label in ("Person", "Location")
 }
+_NAMED: Mapping[str, str] = {
+    label: f"MATCH (n:{label}) WHERE n.id IN $ids RETURN n.id AS id, n.name AS name ORDER BY id"
+    for label in ("Location", "Area", "Gang")
+}
+"""Names beside ids in a hint. Not of people: who they are is shown by `volt find`, which records it."""
+_AREAS = "MATCH (a:Area) WHERE a.name IS NOT NULL RETURN a.id AS id, a.name AS name ORDER BY id"
 _KINDS = {label: kind for kind, label in THING_LABELS.items()}
 
 
@@ -52,7 +59,7 @@ def resolve(view: View, label: str, text: str) -> str:
     if found:
         raise Ambiguous(f"{len(found)} nodes go by the {kind} id {text}", hint=f"write one of {_listed(found)}")
     near = _near(view, label, text)
-    hint = f"did you mean {_listed(near)}?" if near else f"`volt find` searches ids and names of each {kind}"
+    hint = f"did you mean {_listed(_named(view, label, near))}?" if near else _no_hint(view, label, kind)
     raise NotFound(f"no {kind} goes by {text}", hint=hint)
 
 
@@ -79,15 +86,44 @@ def _near(view: View, label: str, text: str) -> Sequence[str]:
             for found in candidates(view, label, other)]  # fmt: skip
     if label == "Incident":
         near += _ids(view, label, _BY_REFERENCE, {"text": text})
+    if label == "Area":
+        near += _areas_like(view, text)
     if NODES[label].full_text:
         near += [found for found, _ in search(view, label, text, SHOWN)]
     return list(dict.fromkeys(near))
+
+
+def _areas_like(view: View, text: str) -> list[str]:
+    """Find areas by name, the whole of it first, then a part, then what is spelt alike."""
+    names = {str(key): str(name).casefold() for key, name in view.rows("resolve Area", _AREAS).rows}
+    said = text.casefold().strip()
+    same = [key for key, name in names.items() if name == said]
+    part = [key for key, name in names.items() if said in name]
+    alike = get_close_matches(said, sorted(set(names.values())), SHOWN, 0.7)
+    return [*same, *part, *(key for near in alike for key, name in names.items() if name == near)]
+
+
+def _named(view: View, label: str, ids: Sequence[str]) -> list[str]:
+    """Put the name of a place, area or gang behind its id."""
+    if label not in _NAMED:
+        return list(ids)
+    rows = view.rows(f"resolve {label}", _NAMED[label], {"ids": list(ids)}).rows
+    names = {str(key): f"{key} ({name})" for key, name in rows if name}
+    return [names.get(one, one) for one in ids]
+
+
+def _no_hint(view: View, label: str, kind: str) -> str:
+    """Say what there is when nothing is like it: all areas when they are few, else how to search."""
+    areas = view.rows("resolve Area", _AREAS).rows if label == "Area" else ()
+    if 0 < len(areas) <= 4 * SHOWN:
+        return f"there are {_listed([f'{key} ({name})' for key, name in areas], len(areas))}"
+    return f"`volt find` searches ids and names of each {kind}"
 
 
 def _ids(view: View, label: str, cypher: str, params: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(str(row[0]) for row in view.rows(f"resolve {label}", cypher, params).rows)
 
 
-def _listed(ids: Sequence[str]) -> str:
-    more = f" and {len(ids) - SHOWN} more" if len(ids) > SHOWN else ""
-    return ", ".join(ids[:SHOWN]) + more
+def _listed(ids: Sequence[str], most: int = SHOWN) -> str:
+    more = f" and {len(ids) - most} more" if len(ids) > most else ""
+    return ", ".join(ids[:most]) + more

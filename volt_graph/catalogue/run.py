@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from volt_graph.catalogue.closed import check_closed
+from volt_graph.catalogue.nothing import nothing_found
 from volt_graph.catalogue.resolve import resolve
 from volt_graph.catalogue.values import read_values
 from volt_graph.errors import Inconsistent
@@ -21,7 +23,8 @@ def ask(view: View, question: Question, params: Mapping[str, Value], *, read: Re
     """Run the table and the count of a question, through `read` when its texts are not the product's own.
 
     `params` hold native values or text; people, places, areas, gangs and incidents may be bare ids. The notes
-    of the answer are the question's limits (`means`); provenance and marking are the caller's to add.
+    of the answer are the question's limits (`means`), before them what to widen when there is no row; provenance and
+    marking are the caller's to add.
 
     Raises
     ------
@@ -46,6 +49,8 @@ def ask(view: View, question: Question, params: Mapping[str, Value], *, read: Re
             hint="mend the question: `returns` and RETURN must say the same",
         )
     rows = tuple(_typed(question, row) for row in found.rows)
+    looked_at = _looked_at(read, question, values)
+    nothing = () if rows else (nothing_found(question, values, looked_at),)
     return Answer(
         question=question.name,
         title=question.title,
@@ -53,8 +58,8 @@ def ask(view: View, question: Question, params: Mapping[str, Value], *, read: Re
         rows=rows,
         params=values,
         total=len(rows),
-        looked_at=_looked_at(read, question, values),
-        notes=question.means,
+        looked_at=looked_at,
+        notes=(*nothing, *question.means),
     )
 
 
@@ -65,7 +70,7 @@ def picture(view: View, question: Question, params: Mapping[str, Value]) -> Pict
 
 def bound(view: View, question: Question, params: Mapping[str, Value]) -> dict[str, Value]:
     """Give every declared parameter its native value, bare ids resolved to full ones."""
-    values = read_values(question, params)
+    values = check_closed(question, read_values(question, params))
     for param in question.params:
         given = values[param.name]
         if param.type in THING_LABELS and isinstance(given, str):

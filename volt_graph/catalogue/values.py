@@ -75,6 +75,9 @@ def read_values(question: Question, given: Mapping[str, Value]) -> dict[str, Val
             )
         else:
             bound[param.name] = param.default
+    since, until = bound.get("since"), bound.get("until")
+    if isinstance(since, date) and isinstance(until, date) and since > until:
+        raise WrongUsage(f"since {since} is after until {until}", hint="since is the first day counted, until the last")
     return bound
 
 
