@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import SHORT_LIVED
+
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
@@ -74,9 +76,14 @@ def test_next_commands_run(reader: Path) -> None:
     assert (reader / "groups.csv").is_file()
 
 
-def test_own_data_commands_run(reader: Path) -> None:
-    told = run(script(block("sh", "volt synth my-delivery")), reader)
-    assert "dry run: nothing was written" in told
+@pytest.fixture(scope="module")
+def own_data(reader: Path) -> str:
+    """What the commands with the reader's own delivery say; they leave it in the folder."""
+    return run(script(block("sh", "volt synth my-delivery")), reader)
+
+
+def test_own_data_commands_run(own_data: str) -> None:
+    assert "dry run: nothing was written" in own_data
 
 
 def test_python_block_runs(reader: Path) -> None:
@@ -89,6 +96,7 @@ def test_python_block_runs(reader: Path) -> None:
 
 
 @pytest.mark.neo4j
+@pytest.mark.usefixtures("own_data")
 def test_neo4j_commands_run(reader: Path, tmp_path: Path) -> None:
     if shutil.which("java") is None or shutil.which("mvn") is None:
         message = "no Java or Maven: apt-get install default-jre-headless maven"
@@ -103,7 +111,7 @@ def test_neo4j_commands_run(reader: Path, tmp_path: Path) -> None:
     text = text.replace("scripts/neo4j start", f"scripts/neo4j start --home {home} --port {port}")
     text = re.sub(r"scripts/neo4j (stop|env)", rf"scripts/neo4j \1 --home {home}", text)
     try:
-        told = run(script(text), reader, VOLT_REASON="trying out VOLT Graph")
+        told = run(script(text), reader, VOLT_REASON="trying out VOLT Graph", **SHORT_LIVED)
         assert "Incident" in told
     finally:
         subprocess.run([ROOT / "scripts" / "neo4j", "stop", "--home", home], capture_output=True, check=False)

@@ -4,12 +4,16 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.golden.conftest import Loaded
+from volt_graph.settings import Settings
+from volt_graph.store.registry import open_store
 
 pytestmark = pytest.mark.shared
 
@@ -28,18 +32,27 @@ def asked(data: Path, *words: str) -> Any:
     return json.loads(volt(data, *words, "--format", "json").stdout)
 
 
+@contextmanager
+def served(data: Path) -> Iterator[Path]:
+    """Run the engine of a data folder here, so that no command has to start one."""
+    with open_store(Settings(data=data)):
+        yield data
+
+
 @pytest.fixture(scope="module")
-def stlouis(tmp_path_factory: pytest.TempPathFactory, shared_data: Path) -> Path:
+def stlouis(tmp_path_factory: pytest.TempPathFactory, shared_data: Path) -> Iterator[Path]:
     data = tmp_path_factory.mktemp("stlouis") / "data"
     volt(data, "load", str(shared_data / "stlouis_crime"), "--source", "stlouis", "--mapping", "two-mode")
-    return data
+    with served(data):
+        yield data
 
 
 @pytest.fixture(scope="module")
-def suffragettes(tmp_path_factory: pytest.TempPathFactory, shared_data: Path) -> Path:
+def suffragettes(tmp_path_factory: pytest.TempPathFactory, shared_data: Path) -> Iterator[Path]:
     data = tmp_path_factory.mktemp("suffragettes") / "data"
     volt(data, "load", str(shared_data / "suffragette_arrests"), "--source", "edwards", "--mapping", "two-mode")
-    return data
+    with served(data):
+        yield data
 
 
 def test_stlouis_has_829_people_and_551_crimes(stlouis: Path) -> None:
