@@ -35,17 +35,19 @@ class NetworkFace:
 
         return find_key_players(self._desk, self._scope, k, goal=goal, by=by, steps=steps, seed=seed)
 
-    def coverage(self, k: int, *, reachable: Sequence[str] | None = None, steps: int = 1) -> Answer:
+    def coverage(self, k: int, *, reachable: Sequence[str] | None = None, steps: int = 1, seed: int = 1) -> Answer:
         """Give the list of k people near whom most people are, out of the reachable ids if given."""
         from volt_graph.service.network_positions import cover_people
 
-        return cover_people(self._desk, self._scope, k, reachable=reachable, steps=steps)
+        return cover_people(self._desk, self._scope, k, reachable=reachable, steps=steps, seed=seed)
 
-    def disruption(self, by: str = "betweenness", *, removals: int = 20, runs: int = 20, seed: int = 1) -> Answer:
+    def disruption(
+        self, by: str = "betweenness", *, removals: int = 20, runs: int = 20, seed: int = 1, pivots: int | None = None
+    ) -> Answer:
         """Give the network as people are taken away, the next one chosen afresh each time."""
         from volt_graph.service.network_positions import disrupt_network
 
-        return disrupt_network(self._desk, self._scope, by=by, removals=removals, runs=runs, seed=seed)
+        return disrupt_network(self._desk, self._scope, by=by, removals=removals, runs=runs, seed=seed, pivots=pivots)
 
     def brokerage(self, *, top: int | None = 20, proposed: bool = False) -> Answer:
         """Give the people who stand between others, by recorded gang."""
@@ -53,11 +55,11 @@ class NetworkFace:
 
         return broker_people(self._desk, self._scope, top=top, proposed=proposed)
 
-    def groups(self, *, resolution: float | None = None, seed: int = 1, quality: str = "modularity") -> Answer:
-        """Give computed groups."""
+    def groups(self, **division: Any) -> Answer:
+        """Give computed groups; options are the fields of `service.network_groups.Division`."""
         from volt_graph.service.network_groups import Division, group_people
 
-        return group_people(self._desk, self._scope, Division(quality, resolution, seed=seed))
+        return group_people(self._desk, self._scope, Division(**division))
 
     def group(self, number: int, **division: Any) -> Answer:
         """Open one computed group; options are the fields of `service.network_groups.Division`."""
@@ -71,11 +73,14 @@ class NetworkFace:
 
         return tie_groups(self._desk, self._scope, Division(**division))
 
-    def group_check(self, *, resolutions: Sequence[float] | None = None, **division: Any) -> Answer:
+    def group_check(
+        self, *, resolutions: Sequence[float] | None = None, statuses: Sequence[str] = ("confirmed",), **division: Any
+    ) -> Answer:
         """Compare computed groups with known memberships."""
         from volt_graph.service.network_groups import Division, compare_with_members
 
-        return compare_with_members(self._desk, self._scope, Division(**division), resolutions=resolutions)
+        return compare_with_members(self._desk, self._scope, Division(**division), resolutions=resolutions,
+                                    statuses=statuses)  # fmt: skip
 
     def attacks(self, *, offences: str = "violence") -> Answer:
         """Give who attacked whom between gangs."""
@@ -113,11 +118,13 @@ class NetworkFace:
 
         return roll_snowball(self._desk, self._scope, seeds, number=number, waves=waves, gangs=gangs)
 
-    def compare(self, first: tuple[date, date], second: tuple[date, date], *, core: int = 2) -> Answer:
+    def compare(
+        self, first: tuple[date, date], second: tuple[date, date], *, core: int = 2, top: int | None = None
+    ) -> Answer:
         """Compare two periods, each (first day, last day): ties, and people in the core."""
         from volt_graph.service.network_ties import compare_periods
 
-        return compare_periods(self._desk, self._scope, first, second, core=core)
+        return compare_periods(self._desk, self._scope, first, second, core=core, top=top)
 
     def overlap(self, *, at_risk: int | None = None, within: int = 365) -> Answer:
         """Count people recorded both as suspect and as victim, and those victim first."""
@@ -125,23 +132,34 @@ class NetworkFace:
 
         return measure_overlap(self._desk, self._scope, at_risk=at_risk, within=within)
 
-    def exposure(self, *, look_back: int = 365, steps: int = 3, top: int | None = 20) -> Answer:
+    def exposure(
+        self,
+        *,
+        look_back: int = 365,
+        steps: int = 3,
+        top: int | None = 20,
+        anyone: bool = False,
+        counted: bool = False,
+    ) -> Answer:
         """Give people near others who were hurt, for protection."""
         from volt_graph.service.network_relations import expose_people
 
-        return expose_people(self._desk, self._scope, look_back=look_back, steps=steps, top=top)
+        return expose_people(self._desk, self._scope, look_back=look_back, steps=steps, top=top, anyone=anyone,
+                             counted=counted)  # fmt: skip
 
-    def cascades(self, *, runs: int = 200, seed: int = 1, strata: str = "age-area") -> Answer:
+    def cascades(self, *, anyone: bool = False, runs: int = 200, seed: int = 1, strata: str = "age-area") -> Answer:
         """Give injuries that follow others near by in the network, for protection."""
         from volt_graph.service.network_cascades import find_injury_cascades
 
-        return find_injury_cascades(self._desk, self._scope, runs=runs, seed=seed, strata=strata)
+        return find_injury_cascades(self._desk, self._scope, anyone=anyone, runs=runs, seed=seed, strata=strata)
 
-    def retaliation(self, *, level: str = "group", within: int = 28, offences: str = "violence") -> Answer:
+    def retaliation(
+        self, *, level: str = "group", within: int = 28, offences: str = "violence", seed: int = 1
+    ) -> Answer:
         """Give attacks answered within so many days, against chance."""
         from volt_graph.service.network_relations import find_retaliation
 
-        return find_retaliation(self._desk, self._scope, level=level, within=within, offences=offences)
+        return find_retaliation(self._desk, self._scope, level=level, within=within, offences=offences, seed=seed)
 
     def arrays(self) -> Network:
         """Give the frozen arrays (ids, CSR, counts, Newman weights, incidents behind each tie)."""
