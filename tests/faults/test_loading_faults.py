@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from volt_graph.errors import StoreUnavailable
+from volt_graph.ingest import expected as expected_things
+from volt_graph.ingest.compare import compare
 from volt_graph.ingest.load import finish, load
 from volt_graph.ingest.reconcile import reconcile
 from volt_graph.ingest.records import open_records
@@ -166,3 +168,24 @@ def test_memory_does_not_grow_with_rows(tmp_path: Path) -> None:
     few = _peak(tmp_path / "few", 6_000)
     many = _peak(tmp_path / "many", 30_000)
     assert many < few * 1.25
+
+
+def test_memory_of_comparing_does_not_grow_with_the_graph(
+    embedded_graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expected_things, "PORTION", 100)
+    monkeypatch.setattr(expected_things, "CHUNK", 100)
+    peaks = []
+    for people in (500, 2_500):
+        path = tmp_path / f"{people}" / "involvements.csv"
+        path.parent.mkdir()
+        rows = "".join(f"C{n // 2},P{n},{'suspect' if n % 2 else 'victim'}\n" for n in range(people))
+        path.write_text("incident_id,person_id,role\n" + rows, encoding="utf-8")
+        load(embedded_graph, tmp_path / "data", [path], source=f"s{people}")
+        tracemalloc.start()
+        try:
+            assert compare(embedded_graph, tmp_path / "data").first == ()
+            peaks.append(tracemalloc.get_traced_memory()[1])
+        finally:
+            tracemalloc.stop()
+    assert peaks[1] < peaks[0] * 2  # six times the nodes
