@@ -55,7 +55,7 @@
 //   RETURN count(DISTINCT i) AS looked_at
 // example confirmed_only=false
 // means: new means new to these records, by loads, or by the day of the crime when since is given (undated crimes
-//   are old then)
+//   are old then); an incident that a later load tells again is new with it: volt loads diff says what changed
 // means: a membership is a label with evidence: two people of two gangs in one crime may only know each other from
 //   school
 // means: memberships count whenever they were; suspicions with no further action, acquitted or eliminated are left

@@ -37,7 +37,7 @@
 //   RETURN count(i) AS looked_at
 // example
 // means: new means new to these records, by loads, or by the day of the crime when since is given (undated crimes
-//   are old then)
+//   are old then); an incident that a later load tells again is new with it: volt loads diff says what changed
 // means: a load may bring old crimes: look at the day; looked at = all crimes of the category; the picture holds 200
 //   crimes
 CALL () {

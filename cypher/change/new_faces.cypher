@@ -35,7 +35,7 @@
 //   RETURN count(DISTINCT p) AS looked_at
 // example
 // means: new means new to these records, by loads, or by the day of the crime when since is given (undated crimes
-//   are old then)
+//   are old then); an incident that a later load tells again is new with it: volt loads diff says what changed
 // means: new in these records is not new to crime; suspicions with no further action, acquitted or eliminated are
 //   left out
 // means: looked at = people with at least one counted role; the picture holds the first 200 people

@@ -36,7 +36,7 @@
 //   RETURN count(DISTINCT l) AS looked_at
 // example
 // means: new means new to these records, by loads, or by the day of the crime when since is given (undated crimes
-//   are old then)
+//   are old then); an incident that a later load tells again is new with it: volt loads diff says what changed
 // means: a count, not a rate: a busy street reaches it sooner than a quiet one
 // means: looked at = places with any crime; the picture holds the first 100 places
 CALL () {

@@ -44,7 +44,7 @@
 //   RETURN count(DISTINCT p) AS looked_at
 // example
 // means: new means new to these records, by loads, or by the day of the crime when since is given (undated crimes
-//   are old then)
+//   are old then); an incident that a later load tells again is new with it: volt loads diff says what changed
 // means: for the new victims among them it is a reason to protect; being a suspect is not guilt; suspicions with no
 //   further action, acquitted or eliminated are left out
 // means: looked at = people who are both now; the picture holds the first 100 people

@@ -49,7 +49,7 @@
 //   RETURN count(DISTINCT i) AS looked_at
 // example
 // means: new means new to these records, by loads, or by the day of the crime when since is given (undated crimes
-//   are old then)
+//   are old then); an incident that a later load tells again is new with it: volt loads diff says what changed
 // means: shared suspicion is not guilt; suspicions with no further action, acquitted or eliminated are left out
 // means: looked at = crimes with a new counted suspect; the picture holds the first 300 with several, old pairs too
 CALL () {

@@ -38,7 +38,7 @@
 //   RETURN count(DISTINCT p) AS looked_at
 // example
 // means: new means new to these records, by loads, or by the day of the crime when since is given (undated crimes
-//   are old then)
+//   are old then); an incident that a later load tells again is new with it: volt loads diff says what changed
 // means: recorded crime only; looked at = all victims of crime of the type; the picture holds the first 100 people
 CALL () {
   MATCH (d:Delivery)

@@ -130,12 +130,16 @@ class World:
                                reported, load, places)  # fmt: skip
 
     def _roles(self) -> list[Role]:
+        """Give each role of a person in an incident once; a later row of it fills and replaces, by its day."""
         found: dict[tuple[str, str, str], Role] = {}
         for load, files in enumerate(self.loads):
-            for row in files.get("involvements", []):
+            for row in sorted(files.get("involvements", []), key=lambda row: row["status_date"]):
                 for role in {"dual": ["suspect", "victim"]}.get(row["role"], [row["role"]]):
                     person, incident = full(row["person_id"]), self.incidents[full(row["incident_id"])]
-                    found[person, incident.id, role] = Role(person, incident, role, row, load)
+                    before = found[key].row if (key := (person, incident.id, role)) in found else row
+                    guilty = role == "suspect" and not row["status"]
+                    told = {k: v for k, v in row.items() if v} | ({"status": "suspected"} if guilty else {})
+                    found[key] = Role(person, incident, role, before | told, load)  # told again, it is new again
         return list(found.values())
 
     def crimes(self, since: date | None = None, until: date | None = None) -> list[Incident]:
