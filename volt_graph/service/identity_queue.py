@@ -42,14 +42,19 @@ def candidates(desk: Desk, *, least: float = 0.8, score: bool = False) -> Answer
         return act.complete(desk.stamped(answer), people=[p.key for one in pairs for p in (one.a, one.b)])
 
 
-_COLUMNS = (
-    Column("rank", "integer", "order of looking: exact keys held back first, then scores, best first"),
+PAIR = (
     Column("person_a_id", "string", "one record"),
     Column("name_a", "string", "its name as recorded"),
     Column("dob_a", "string", "its birth date"),
     Column("person_b_id", "string", "the other record"),
     Column("name_b", "string", "its name as recorded"),
     Column("dob_b", "string", "its birth date"),
+)
+
+
+_COLUMNS = (
+    Column("rank", "integer", "order of looking: exact keys held back first, then scores, best first"),
+    *PAIR,
     Column("found_by", "string", "the exact key, or the model that scored it"),
     Column("score", "float", "model's score from 0 to 1; no probability"),
     Column("weight", "float", "sum of the waterfall in bits; 0 = even odds by the model"),
@@ -59,10 +64,13 @@ _COLUMNS = (
 
 
 def _pair_row(rank: int, one: Candidate) -> tuple[Value, ...]:
-    a, b = one.a, one.b
     alike = f"{one.alike[0]} of {one.alike[1]}" if one.alike else None
-    return (rank, a.key, a.name, a.dob or None, b.key, b.name, b.dob or None, one.found_by, one.score, one.weight,
-            alike, list(one.against))  # fmt: skip
+    return rank, *pair_values(one.a, one.b), one.found_by, one.score, one.weight, alike, list(one.against)
+
+
+def pair_values(a: Profile, b: Profile) -> tuple[Value, ...]:
+    """Give id, name and birth date of two records, as PAIR names them."""
+    return a.key, a.name, a.dob or None, b.key, b.name, b.dob or None
 
 
 def explain_pair(desk: Desk, first: str, second: str) -> Answer:
