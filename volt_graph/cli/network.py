@@ -41,8 +41,8 @@ def network() -> None:
 @click.option("--pivots", type=click.IntRange(min=1), default=None, help="Sample betweenness from this many people.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of a sampled measure and of resamples.")
 @click.option("--all-measures", is_flag=True, help="Every measure that fits, the advanced ones too.")
-@click.option("--stability", type=click.IntRange(1, 1000), metavar="N",
-              help="Rank again N times without a tenth of the incidents.")  # fmt: skip
+@click.option("--stability", type=click.IntRange(0, 1000), metavar="N",
+              help="Rank again N times without a tenth of the incidents. [default: 20 up to 1,000 people]")  # fmt: skip
 @click.option("--only", type=PEOPLE_FILE, metavar="FILE",
               help="All of these people and nobody else, ranked in the whole network: ids; - is stdin.")  # fmt: skip
 @tied
@@ -54,7 +54,7 @@ def measure(by: str, top: int, only: Path | None, **given: Any) -> None:
 
     \b
     Example:
-      volt network measure --by betweenness,degree --top 10 --stability 20
+      volt network measure --by betweenness,degree --top 10
       volt network measure --window all --cap none --by degree
       volt match names.txt --ids people.txt && volt network measure --only people.txt
     """  # noqa: D301
@@ -64,7 +64,7 @@ def measure(by: str, top: int, only: Path | None, **given: Any) -> None:
         give(list_measures(), given["form"], given["out"])
         return
     ranking = Ranking(pivots=given.pop("pivots"), seed=given.pop("seed"),
-                      everything=given.pop("all_measures"), resamples=given.pop("stability") or 0)  # fmt: skip
+                      everything=given.pop("all_measures"), resamples=given.pop("stability"))  # fmt: skip
     answered(measure_people, given, by=by.split(","), top=top, ranking=ranking, only=people_of(only))
 
 

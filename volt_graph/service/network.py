@@ -24,17 +24,23 @@ def read_network(desk: Desk, scope: Scope) -> Network:
         return network
 
 
+RESAMPLES = 20
+STABLE_UP_TO = 1_000
+NOT_RESAMPLED = "How far the ranking rests on single incidents was not computed; --stability 20 does it."
+
+
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """How people are ranked: how measures are sampled, `everything` for all measures that fit.
 
-    With `resamples` above 0 the ranking is made again so many times without a tenth of the incidents.
+    With `resamples` above 0 the ranking is made again so many times without a tenth of the incidents; None is
+    RESAMPLES in networks of up to STABLE_UP_TO people, and none in larger ones, which is then said.
     """
 
     pivots: int | None = None
     seed: int = 1
     everything: bool = False
-    resamples: int = 0
+    resamples: int | None = None
 
 
 def list_measures() -> Answer:
@@ -75,7 +81,7 @@ def measure_people(desk: Desk, scope: Scope, *, by: Sequence[str], top: int, ran
 
     how = ranking or Ranking()
     wanted = _known(by)
-    asked = {"by": wanted, "top": top, "stability": how.resamples or None,
+    asked = {"by": wanted, "top": top, "stability": how.resamples,
              "only": None if only is None else len(only), **said(scope)}  # fmt: skip
     with desk.act("read", "network measure", asked, whole=True) as act:
         network = scoped_network(desk, scope)
@@ -83,12 +89,25 @@ def measure_people(desk: Desk, scope: Scope, *, by: Sequence[str], top: int, ran
         measured = measure(network, tuple(names), pivots=how.pivots, seed=how.seed)
         answer = rank_people(network, measured, by=wanted[0], top=top if only is None else None)
         answer = answer if only is None else _only(answer, find_listed(desk.view, only))
-        if how.resamples:
-            found = stability(network, measured[wanted[0]], top=top, resamples=how.resamples, seed=how.seed,
+        resamples = _resamples(network, wanted[0]) if how.resamples is None else how.resamples
+        if resamples:
+            found = stability(network, measured[wanted[0]], top=top, resamples=resamples, seed=how.seed,
                               pivots=how.pivots)  # fmt: skip
             answer = with_stability(answer, network, found)
+        elif resamples is None:
+            answer = replace(answer, notes=(*answer.notes, NOT_RESAMPLED))
         people = [str(p) for p in answer.column("person_id")]
         return act.complete(desk.stamped(_with_names(desk, answer), as_of=desk.as_of(scope.as_of)), people=people)
+
+
+def _resamples(network: Network, by: str) -> int | None:
+    """Give how often a ranking is made again when nothing was asked: 0 where it has no stability, None = too much."""
+    from volt_graph.analysis.centrality import MEASURES
+
+    if MEASURES[by].kind != "value" or MEASURES[by].per_component or not network.n_ties:
+        return 0
+    quick = network.n_people <= STABLE_UP_TO and by != "betweenness_weighted"
+    return RESAMPLES if quick else None
 
 
 def _only(ranked: Answer, listed: Listed) -> Answer:

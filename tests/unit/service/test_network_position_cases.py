@@ -12,7 +12,7 @@ from volt_graph.errors import NotFound, WrongUsage
 from volt_graph.model.answer import Answer
 from volt_graph.service.desk import Desk
 from volt_graph.service.face_network import NetworkFace
-from volt_graph.service.network import Ranking, list_measures, measure_people
+from volt_graph.service.network import NOT_RESAMPLED, Ranking, list_measures, measure_people
 from volt_graph.service.network_positions import (
     broker_people,
     cover_people,
@@ -91,6 +91,23 @@ def test_stability_stands_beside_the_rank(desk: Desk) -> None:
     answer = measure_people(desk, ALL, by=["degree"], top=3, ranking=Ranking(resamples=20))
     assert answer.column("name") == ("Ben Osei", "Callum Reid", "Darnell Cole")
     assert answer.column("stays") == ("20 of 20", "17 of 20", "20 of 20")
+
+
+def test_stability_is_told_without_being_asked_where_it_is_quick_else_that_it_was_not(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = measure_people(desk, ALL, by=["degree"], top=3)
+    assert usual.rows == measure_people(desk, ALL, by=["degree"], top=3, ranking=Ranking(resamples=20)).rows
+    off = measure_people(desk, ALL, by=["degree"], top=3, ranking=Ranking(resamples=0))
+    assert "stays" not in [column.name for column in off.columns]
+    assert NOT_RESAMPLED not in off.notes
+    for by in ("cut_points", "eigenvector"):
+        answer = measure_people(desk, ALL, by=[by], top=3)
+        assert not any("resample" in note or note == NOT_RESAMPLED for note in answer.notes)
+    monkeypatch.setattr("volt_graph.service.network.STABLE_UP_TO", 15)
+    large = measure_people(desk, ALL, by=["degree"], top=3)
+    assert large.notes[-1] == NOT_RESAMPLED
+    assert large.rows == off.rows
 
 
 def test_all_measures_are_all_that_fit_and_cut_points_can_come_first(desk: Desk) -> None:
