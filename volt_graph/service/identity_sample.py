@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from volt_graph.model.answer import Answer, Column, Value
+from volt_graph.service.identity_queue import PAIR, pair_values
 
 if TYPE_CHECKING:
     from volt_graph.service.desk import Desk
@@ -18,17 +19,11 @@ def sample_merges(desk: Desk, *, size: int = 50, seed: int = 1) -> Answer:
     with desk.act("read", "identity sample", said, whole=True) as act:
         pairs, all_ = draw_merges(desk.settings.data, size=size, seed=seed)
         columns = (
-            Column("person_a_id", "string", "one record"),
-            Column("name_a", "string", "its name as recorded"),
-            Column("dob_a", "string", "its birth date"),
-            Column("person_b_id", "string", "the other record"),
-            Column("name_b", "string", "its name as recorded"),
-            Column("dob_b", "string", "its birth date"),
+            *PAIR,
             Column("found_by", "string", "the exact key they share"),
             Column("decided", "string", "what people said: same, two people; empty = not reviewed yet"),
         )
-        rows = tuple((p.a.key, p.a.name, p.a.dob or None, p.b.key, p.b.name, p.b.dob or None, p.found_by,
-                      p.decided or None) for p in pairs)  # fmt: skip
+        rows = tuple((*pair_values(p.a, p.b), p.found_by, p.decided or None) for p in pairs)
         answer = Answer("identity sample", "Some of what exact keys united, for review", columns, rows, total=all_,
                         params=said, notes=_notes([p.decided for p in pairs]))  # fmt: skip
         return act.complete(desk.stamped(answer), people=[key for p in pairs for key in (p.a.key, p.b.key)])

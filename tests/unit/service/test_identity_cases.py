@@ -290,7 +290,12 @@ def test_a_scored_pair_is_explained_by_a_waterfall_that_adds_up(scored: Desk) ->
 
 
 def test_what_people_decided_of_like_scores_stands_beside_a_score(scored: Desk) -> None:
-    first, second, third, *_ = [row for row in scored_rows(scored) if not row[11] and float(str(row[8])) > 0.9999]
+    chosen: list[tuple[object, ...]] = []
+    for row in scored_rows(scored):
+        told = {key for one in chosen for key in (one[1], one[4])}
+        if not row[11] and float(str(row[8])) > 0.9999 and not told & {row[1], row[4]}:
+            chosen.append(row)
+    first, second, third, *_ = chosen
     merge(scored, str(first[1]), str(first[4]), despite=True)
     keep_apart(scored, str(second[1]), str(second[4]))
     row = next(row for row in scored_rows(scored) if row[1] == third[1] and row[4] == third[4])
