@@ -25,7 +25,7 @@ import networkx as nx
 import numpy as np
 
 from scripts.bench_data import involvements, random_network
-from scripts.bench_peers import PIVOTS, Peer, by_bipartite, by_merge, peers
+from scripts.bench_peers import PIVOTS, SAMPLED, Peer, by_bipartite, by_merge, peers
 from scripts.bench_store import reads
 from scripts.bench_table import Row, cpu, machine, printed, read_rows, summary, write_json
 from volt_graph.analysis.centrality import measure
@@ -39,9 +39,7 @@ from volt_graph.ingest.synthetic import write_delivery
 from volt_graph.model.network import Involvements, Network
 
 MILLION = 1_000_000
-SAMPLED = 12_000
-"""People above whom betweenness and harmonic closeness are estimated here."""
-LOUVAIN = 150_000
+LOUVAIN = 20_000
 """People up to whom NetworkX finds groups in reasonable time."""
 FORCE = 100_000
 """People above whom the goal of five times NetworkX holds; below, both take milliseconds."""
@@ -166,7 +164,7 @@ def _groups(net: Network, graph: nx.Graph[str], rounds: int, data: str) -> Row:
     ours, groups = cpu(lambda: find_groups(net, runs=1, weights="count"), rounds)
     work = f"Leiden, one run (modularity {groups.modularity:.4f})"
     if net.n_people > LOUVAIN:
-        return Row(data, work, ours, why="no peer at this size")
+        return Row(data, work, ours, why=f"NetworkX finds groups up to {LOUVAIN:,} people only")
     theirs, parts = cpu(lambda: nx.community.louvain_communities(graph, weight="count", seed=1), rounds)
     quality = nx.community.modularity(graph, parts, weight="count")
     why = f"another method: {groups.modularity - quality:+.4f} of modularity"

@@ -11,14 +11,17 @@
 // returns until: date           last day; empty when it has not ended
 // returns victim_of: integer    crimes of which the person is a victim, at any time and place (count)
 // returns victim_here: integer  of these, at this place (count)
-// shows: MATCH (p:Person)-[r:LIVES_AT]->(l:Location {id: $place_id})
+// shows: MATCH (l:Location {id: $place_id})
+//   MATCH (p:Person)-[r:LIVES_AT]->(l)
 //   WHERE $on_day IS NULL OR ((r.since IS NULL OR r.since <= $on_day) AND (r.until IS NULL OR r.until >= $on_day))
 //   RETURN p, r, l
-// counts: MATCH (p:Person)-[:LIVES_AT]->(l:Location {id: $place_id})
+// counts: MATCH (l:Location {id: $place_id})
+//   MATCH (p:Person)-[:LIVES_AT]->(l)
 //   RETURN count(DISTINCT p) AS looked_at
 // example place_id="L3"
 // means: who a record says lives there, not who is at home; looked at = people recorded there at any time
-MATCH (p:Person)-[r:LIVES_AT]->(l:Location {id: $place_id})
+MATCH (l:Location {id: $place_id})
+MATCH (p:Person)-[r:LIVES_AT]->(l)
 WHERE $on_day IS NULL OR ((r.since IS NULL OR r.since <= $on_day) AND (r.until IS NULL OR r.until >= $on_day))
 WITH p, r, l
 OPTIONAL MATCH (p)-[:VICTIM_OF]->(i:Incident)
