@@ -5,7 +5,10 @@ It sorts names, not people: nobody's origin is inferred from a name anywhere in 
 
 from __future__ import annotations
 
+import unicodedata
+
 OTHER_SCRIPT = "written in another script"
+ONE_NAME = "one name only: businesses, street names"
 _OF: dict[str, tuple[str, ...]] = {
     "African": (
         "Abara", "Abdullahi", "Abebe", "Adeyemi-Cole", "Amoah", "Asante", "Bello", "Boateng", "Chukwu", "Diallo",
@@ -32,10 +35,12 @@ BRITISH = "British, Irish and Caribbean"
 NAMES = {name: group for group, names in _OF.items() for name in names}
 
 
-def origin(surname: str) -> str:
-    """Give the group of a surname; without one the name stands in one field and another script.
+def origin(surname: str, name: str = "") -> str:
+    """Give the group of a surname; who has none goes by one name, perhaps in another script.
 
-    >>> origin("Okafor"), origin("Reid"), origin("")
-    ('African', 'British, Irish and Caribbean', 'written in another script')
+    >>> origin("Okafor"), origin("Reid"), origin("", "王小明"), origin("", "Ghosty")
+    ('African', 'British, Irish and Caribbean', 'written in another script', 'one name only: businesses, street names')
     """
-    return NAMES.get(surname, BRITISH) if surname else OTHER_SCRIPT
+    if surname:
+        return NAMES.get(surname, BRITISH)
+    return OTHER_SCRIPT if any(c.isalpha() and "LATIN" not in unicodedata.name(c, "") for c in name) else ONE_NAME

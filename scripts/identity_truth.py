@@ -68,7 +68,7 @@ def write_known(folder: Path, *, incidents: int, seed: int) -> dict[str, int]:
 
 def origins(folder: Path) -> dict[str, str]:
     """Give for each person id in a written delivery the origin of the surname; a second record has its first one's."""
-    of = {row["person_id"]: origin(row["surname"]) for row in _rows(folder / "people.csv")}
+    of = {row["person_id"]: origin(row["surname"], row["name"]) for row in _rows(folder / "people.csv")}
     return {key: of.get(f"P{key[1:]}", own) for key, own in of.items()}
 
 
