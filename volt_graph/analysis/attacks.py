@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from volt_graph.analysis.statement import BASIS, counted
+from volt_graph.analysis.statement import BASIS, OTHER_VICTIMS, counted
 from volt_graph.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class Attacks:
 
     `unknown_side` incidents have a suspect or a victim, but no (known group of the) other side; `within` incidents
     had both sides in one group, at the level group; `undated` were left out for want of a day. `people` are the
-    suspects and victims of the `incidents`, each once; `since` and `until` bound the period.
+    suspects and victims of the `incidents`, each once; `since` and `until` bound the period; `others` are the
+    entries of victims that are a business or the state, left out before.
     """
 
     level: str
@@ -56,6 +57,7 @@ class Attacks:
     since: date | None = None
     until: date | None = None
     withheld: int = 0
+    others: int = 0
 
     def counted(self, offences: str) -> str:
         """Say how many incidents and people were looked at, in which roles and period, and what was not counted.
@@ -70,16 +72,19 @@ eliminated; 0 with both sides known, 1 without.'
         known = "between groups" if self.level == "group" else "with both sides known"
         unknown = "with a side that is in no known group" if self.level == "group" else "without"
         undated = f"; {counted(self.undated, 'incident')} without a day left out" if self.undated else ""
+        others = f"; {counted(self.others, 'record')} {OTHER_VICTIMS} left out" if self.others else ""
         return (f"{counted(self.incidents, 'incident')} ({offences}) {days} with a recorded suspect or victim, "
                 f"{counted(self.people, 'person')}; statuses left out: {', '.join(NEVER_COUNTED)}; "
-                f"{len(self.events):,} {known}, {self.unknown_side:,} {unknown}{undated}.")  # fmt: skip
+                f"{len(self.events):,} {known}, {self.unknown_side:,} {unknown}{undated}{others}.")  # fmt: skip
 
     def basis(self) -> dict[str, Value]:
         """Give the basis of an answer about attacks (see `statement.BASIS`): there are no ties and is no cap."""
         return {**dict.fromkeys(BASIS), "tie": f"attack ({self.level})", "roles": ["suspect", "victim"],
                 "statuses_left_out": list(NEVER_COUNTED), "since": self.since, "until": self.until,
                 "evidence": "incident", "people": self.people, "ties": len(self.events), "incidents": self.incidents,
-                "dropped": [], "undated": self.undated, "left_out": [], "withheld": self.withheld}  # fmt: skip
+                "dropped": [], "undated": self.undated,
+                "left_out": [f"{self.others} {OTHER_VICTIMS}"] if self.others else [],
+                "withheld": self.withheld}  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -13,9 +13,12 @@ RETURN collect(i.id) AS incidents, collect(coalesce(toString(i.day), '')) AS day
 """
 
 
-def count_other_victims(view: View, since: date | None, until: date | None) -> int:
-    """Count the entries of such victims in the period (inclusive; without limits undated ones too)."""
+def read_other_victims(view: View, since: date | None, until: date | None) -> tuple[str, ...]:
+    """Give the crime of every entry of such a victim in the period (inclusive; without limits undated ones too)."""
     low, high = (since or date.min).isoformat(), (until or date.max).isoformat()
     bounded = since is not None or until is not None
-    _, days = view.rows("network: other victims", _OTHERS).rows[0]
-    return sum(low <= day <= high if day else not bounded for day in days)
+    incidents, days = view.rows("network: other victims", _OTHERS).rows[0]
+    return tuple(sorted(
+        incident for incident, day in zip(incidents, days, strict=True)
+        if (low <= day <= high if day else not bounded)
+    ))  # fmt: skip

@@ -25,7 +25,7 @@ def measure_overlap(desk: Desk, scope: Scope, *, at_risk: int | None = None, wit
     """Count the people recorded both as suspect and as victim, and those victim first, against chance."""
     from volt_graph.analysis.overlap import overlap, overlap_answer
     from volt_graph.analysis.overlap_order import ordered_overlap
-    from volt_graph.catalogue.other_victims import count_other_victims
+    from volt_graph.catalogue.other_victims import read_other_victims
 
     params = {**said(scope), "at_risk": at_risk, "within": within}
     with desk.act("read", "network overlap", params, whole=True) as act:
@@ -33,7 +33,7 @@ def measure_overlap(desk: Desk, scope: Scope, *, at_risk: int | None = None, wit
         rows = involvements_of(desk)
         found = overlap(rows, since=since, until=until, at_risk=at_risk)
         ordered = ordered_overlap(rows, since=since, until=until, within=within)
-        others = count_other_victims(desk.view, since, until)
+        others = len(read_other_victims(desk.view, since, until))
         answer = overlap_answer(replace(found, others=others), ordered)
         return act.complete(desk.stamped(answer, as_of=desk.as_of(scope.as_of)), people=())
 
@@ -111,6 +111,7 @@ def attacks_of(
     """Read the attacks of the scope's period; groups are the confirmed memberships unless others are given."""
     from volt_graph.analysis.attacks import find_attacks
     from volt_graph.catalogue.edges_groups import read_members, read_violent
+    from volt_graph.catalogue.other_victims import read_other_victims
 
     if offences not in OFFENCES:
         raise WrongUsage(f"no offences are called {offences!r}", hint=f"choose one of {', '.join(OFFENCES)}")
@@ -118,7 +119,9 @@ def attacks_of(
     rows: Involvements = involvements_of(desk)
     only = read_violent(desk.view) if offences == "violence" else None
     belonging = read_members(desk.view) if members is None else members
-    return find_attacks(rows, level=level, members=belonging, only=only, since=since, until=until, dated=dated)
+    found = find_attacks(rows, level=level, members=belonging, only=only, since=since, until=until, dated=dated)
+    others = read_other_victims(desk.view, since, until)
+    return replace(found, others=sum(only is None or incident in only for incident in others))
 
 
 def titles_of(desk: Desk, ids: Sequence[str]) -> Mapping[str, str]:

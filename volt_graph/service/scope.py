@@ -61,9 +61,9 @@ def scoped_network(desk: Desk, scope: Scope, *, without: frozenset[tuple[str, st
 def _with_others(desk: Desk, network: Network) -> Network:
     """Say how many victims are no people and were left out when the roles were read."""
     from volt_graph.analysis.statement import OTHER_VICTIMS
-    from volt_graph.catalogue.other_victims import count_other_victims
+    from volt_graph.catalogue.other_victims import read_other_victims
 
-    others = count_other_victims(desk.view, network.meaning.since, network.meaning.until)
+    others = len(read_other_victims(desk.view, network.meaning.since, network.meaning.until))
     said = (*network.left_out, (OTHER_VICTIMS, others)) if others else network.left_out
     return replace(network, left_out=said)
 
