@@ -159,3 +159,51 @@ def test_a_plain_address_off_this_machine_is_refused(home: Path) -> None:
 def test_a_wrong_password_is_one_line(home: Path, neo4j_settings: object) -> None:
     url = str(getattr(neo4j_settings, "store"))  # noqa: B009 - the fixture's type is the store's own
     refused(run(home, "status", "--store", url, VOLT_NEO4J_PASSWORD="not the password"), 1, "password")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("network", "measure"), ("network", "groups"), ("network", "path", "P0001", "P0002"), ("network", "ties"),
+        ("network", "overlap"), ("network", "attacks"), ("ask", "repeat_victims"),
+        ("graph", "P0001", "--out", "g.html"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_period_that_ends_before_it_begins_is_refused(home: Path, words: tuple[str, ...]) -> None:
+    done = run(home, *words, "--since", "2011-03-01", "--until", "2010-03-01")
+    assert done.returncode in (1, 2)
+    refused(done, done.returncode, "since 2011-03-01 is after", "until 2010-03-01")
+    assert not Path("g.html").exists()
+
+
+def test_a_borough_nobody_is_recorded_in_is_refused_and_no_list_is_kept(home: Path) -> None:
+    refused(run(home, "targets", "build", "--borough", "Atlantis", "--name", "atlantis"), 1, "Atlantis", "boroughs on")
+    assert not (home / "data" / "lists" / "atlantis.json").exists()
+
+
+WRITERS = {
+    "answer": ("ask", "repeat_victims", "--out"),
+    "page": ("graph", "P0001", "--out"),
+    "list": ("targets", "export", "--purpose", "test", "--out"),
+    "rows to mend": ("quarantine", "export", "--out"),
+    "ids": ("match", "NAMES", "--ids"),
+}
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_a_device_or_pipe_is_never_replaced_by_a_file(home: Path, tmp_path: Path, writer: str) -> None:
+    """A file written in one step takes the place of what was there: that must never be a device or a pipe."""
+    (tmp_path / "names.txt").write_text("P0001\n", encoding="utf-8")
+    run(home, "targets", "build", "--as-of", "2011-03-13")
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    words = [str(tmp_path / "names.txt") if word == "NAMES" else word for word in WRITERS[writer]]
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # so that a writer who opens it does not wait for ever
+    try:
+        done = run(home, *words, str(pipe))
+        assert pipe.is_fifo()
+        assert done.returncode in (0, 1, 2)
+        assert "Traceback" not in done.stderr
+    finally:
+        os.close(reader)

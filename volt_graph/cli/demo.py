@@ -12,7 +12,7 @@ from volt_graph.cli.progress import bar
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--boroughs", type=click.IntRange(1, 32), default=1, show_default=True, help="How many to invent.")
-@click.option("--incidents", type=click.IntRange(200, 2_000_000), default=10_000, show_default=True,
+@click.option("--incidents", type=click.IntRange(500, 2_000_000), default=10_000, show_default=True,
               help="How many to invent, in all boroughs together.")  # fmt: skip
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Same seed, same bytes.")
 def synth(folder: Path, boroughs: int, incidents: int, seed: int) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import unicodedata
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from volt_graph.model.answer import Answer, Column, shown
 
 WIDEST = 44
+NARROWEST = 16
+MOST_LINES = 6
 NUMBERS = frozenset({"integer", "float"})
 
 
@@ -33,14 +37,49 @@ def table(answer: Answer, *, rows: int | None = None) -> str:
 
 
 def grid(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> list[str]:
-    """Pad cells to columns; a cell wider than its share of the terminal ends in an ellipsis."""
-    room = max(24, min(WIDEST, shutil.get_terminal_size((120, 40)).columns - 2))
-    clean = [[_clip(visible(cell), room) for cell in row] for row in cells]
-    widths = [max(_width(column.name), *(_width(row[at]) for row in clean)) for at, column in enumerate(columns)]
+    """Pad cells to columns; a text wider than its column goes on below, up to MOST_LINES lines, then an ellipsis.
+
+    On a terminal the widest columns give way until a row fits.
+    """
+    clean = [[visible(cell) for cell in row] for row in cells]
     numeric = [column.type in NUMBERS for column in columns]
-    head = [column.name for column in columns]
+    widths = _widths(columns, clean, numeric)
     rule = ["-" * width for width in widths]
-    return [_line(row, widths, numeric) for row in (head, rule, *clean)]
+    lines = [_line([column.name for column in columns], widths, numeric), _line(rule, widths, numeric)]
+    for row in clean:
+        wrapped = [_wrap(cell, width) for cell, width in zip(row, widths, strict=True)]
+        lines += [_line(one, widths, numeric) for one in zip_longest(*wrapped, fillvalue="")]
+    return lines
+
+
+def _widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], numeric: Sequence[bool]) -> list[int]:
+    least = [_width(column.name) for column in columns]
+    widest = [max(name, *(_width(row[at]) for row in cells)) for at, name in enumerate(least)]
+    widths = [full if number else max(name, min(full, WIDEST)) for full, name, number in
+              zip(widest, least, numeric, strict=True)]  # fmt: skip
+    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else sum(widths) + 2 * len(widths)
+    can_give = [max(name, NARROWEST) if not number else full for name, number, full in
+                zip(least, numeric, widths, strict=True)]  # fmt: skip
+    while sum(widths) + 2 * (len(widths) - 1) > room:
+        at = max(range(len(widths)), key=lambda at: (widths[at] - can_give[at], -at))
+        if widths[at] <= can_give[at]:
+            break
+        widths[at] -= 1
+    return widths
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    """Break a text at its spaces into lines of a width; a wider word, and what is beyond, end in an ellipsis."""
+    lines = [""]
+    for word in text.split(" ") if _width(text) > width else [text]:
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if _width(longer) <= width or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    if len(lines) > MOST_LINES:
+        lines = [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]} …"]
+    return [_clip(line, width) for line in lines]
 
 
 def _line(row: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
@@ -61,7 +100,7 @@ def _width(text: str) -> int:
 
 
 def _clip(text: str, room: int) -> str:
-    return text if _width(text) <= room else text[: room - 1] + "…"
+    return text if _width(text) <= room else text.removesuffix(" …")[: room - 1] + "…"
 
 
 def _nothing(answer: Answer) -> str:

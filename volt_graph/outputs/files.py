@@ -12,10 +12,12 @@ from volt_graph.errors import BadInput
 def write_whole(path: Path, content: bytes) -> None:
     """Write `content` to `path` in one step: a temporary file beside it, flushed, then renamed; mode 0600.
 
-    A reader sees the old file or the new one, never half of one. Raises BadInput when the folder cannot be written.
+    A reader sees the old file or the new one, never half of one. A device, a pipe or a folder of that name stays what
+    it is. Raises BadInput when the folder is missing or cannot be written, or something there is no file.
     """
+    if path.exists() and not path.is_file():
+        raise BadInput("this is no file", where=str(path), hint="name a new file, or one that may be replaced")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     except OSError as error:
         raise _cannot(path, error) from None

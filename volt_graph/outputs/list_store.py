@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,9 @@ SHAPE = 1
 
 
 def save_list(target_list: TargetList, path: Path) -> None:
-    """Keep a list in `path`; the same list gives the same bytes. Raises BadInput when it cannot be written."""
+    """Keep a list in `path`, whose folder is made; the same list gives the same bytes. Raises BadInput when it cannot."""
+    with suppress(OSError):  # the write says what is wrong
+        path.parent.mkdir(mode=0o700, exist_ok=True)
     kept = {"shape": SHAPE, "marking": target_list.marking, "list": asdict(target_list)}
     text = json.dumps(kept, ensure_ascii=False, indent=1, default=plain)
     write_whole(path, (text + "\n").encode("utf-8", "surrogatepass"))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from volt_graph.errors import BadInput
 from volt_graph.model.chart import Chart, SourceText
 from volt_graph.service.children import children_of, note_shown, shown_words
+from volt_graph.service.scope import check_days
 
 if TYPE_CHECKING:
     from volt_graph.service.desk import Desk
@@ -48,15 +49,16 @@ def draw(
     NotFound, Ambiguous
         when `person` names no person, or several.
     BadInput
-        when the folder of `out` does not exist or the days are the wrong way round.
+        when the folder of `out` does not exist.
+    WrongUsage
+        when the days are the wrong way round.
 
     """
     from volt_graph.outputs.page import write_page
 
     if not out.parent.is_dir():
         raise BadInput("the folder does not exist", where=str(out.parent), hint="make it first")
-    if since is not None and until is not None and since > until:
-        raise BadInput(f"--since {since} is after --until {until}", hint="swap them")
+    check_days(since, until)
     said = {"person": person, "depth": depth, "since": since, "until": until, "roles": list(roles), "file": out.name,
             "show_under_18": show_under_18}  # fmt: skip
     with desk.act("export", "graph", said, purpose="own working copy", operation="disclosure", whole=True) as act:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from volt_graph.errors import BadInput, NotFound, Refused, WrongUsage
 from volt_graph.model.answer import Answer, Column, Value
-from volt_graph.model.target import SEVERITY_BANDS, Target, TargetList
+from volt_graph.model.target import SEVERITY_BANDS, PersonFacts, Target, TargetList
 from volt_graph.scoring.reviews import SUSPENDED, reviewed
 from volt_graph.service.children import note_shown, shown_words
 from volt_graph.service.people_list import find_listed
@@ -50,8 +50,9 @@ def build_targets(
     day = desk.as_of(as_of)
     said = {"name": name, "as_of": day, "borough": borough, "asked": asked}
     with desk.act("change", "targets build", said, operation="alteration", whole=True) as act:
+        boroughs: set[str] = set()
         built = build_list(
-            read_person_facts(desk.view, as_of=day),
+            _noting_boroughs(read_person_facts(desk.view, as_of=day), boroughs),
             as_of=day,
             name=name,
             asked=asked,
@@ -59,11 +60,23 @@ def build_targets(
             marking=desk.settings.marking,
             position=_positions(desk, day),
         )
+        if borough and borough not in boroughs:
+            raise NotFound(f"nobody is recorded in an incident in the borough {borough!r}", hint=_known(boroughs))
         built = replace(built, notes=(*built.notes, *desk.caveats()))
         act.note(people=[row.person for row in built.rows], count=len(built.rows))
-        path.parent.mkdir(mode=0o700, exist_ok=True)
         save_list(built, path)
         return built
+
+
+def _noting_boroughs(facts: Iterable[PersonFacts], boroughs: set[str]) -> Iterator[PersonFacts]:
+    for person in facts:
+        boroughs.update(event.borough for event in person.involvements if event.borough)
+        yield person
+
+
+def _known(boroughs: set[str]) -> str:
+    some = ", ".join(sorted(boroughs)[:12])
+    return f"boroughs on record: {some}{' and others' if len(boroughs) > 12 else ''}" if some else "none is on record"
 
 
 def read_targets(desk: Desk, name: str) -> TargetList:

@@ -1,3 +1,5 @@
+import pytest
+
 from volt_graph.cli.render import table
 from volt_graph.model.answer import Answer, Column, Provenance
 
@@ -36,6 +38,33 @@ def test_control_characters_in_a_name_do_not_reach_the_terminal() -> None:
 
 def test_a_long_cell_ends_in_an_ellipsis() -> None:
     assert "x" * 43 + "…" in table(answer(("x" * 100, 1)))
+
+
+def test_a_sentence_goes_on_below_instead_of_being_cut() -> None:
+    sentence = "Charged or proven: serious injury, firearm discharged (I0002808); 3290 days of harm in 4 incidents"
+    lines = table(answer((sentence, 3), ("s:1", 12))).split("\n")
+    assert lines[4:8] == [
+        "Charged or proven: serious injury, firearm         3",
+        "discharged (I0002808); 3290 days of harm in",
+        "4 incidents",
+        "s:1                                               12",
+    ]
+
+
+def test_a_text_of_many_lines_ends_in_an_ellipsis() -> None:
+    lines = table(answer((" ".join(["word"] * 100), 1))).split("\n")
+    words = [line[:44].rstrip() for line in lines[4:10]]
+    assert words[:5] == [" ".join(["word"] * 9)] * 5
+    assert words[5].endswith("…")
+    assert lines[10] == "1 row"
+
+
+def test_on_a_terminal_the_widest_columns_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "40")
+    shown = table(answer((" ".join(["word"] * 12), 1)))
+    assert max(len(line) for line in shown.split("\n")[2:6]) <= 40
+    assert shown.count("word") == 12
 
 
 def test_source_of_the_answer_is_said() -> None:

@@ -118,7 +118,7 @@ def test_answers_carry_marking_rules_and_deliveries(desk: Desk) -> None:
     answer = ask(desk, "co_offenders", {"person_id": "P0001"})
     assert answer.marking == "OFFICIAL-SENSITIVE"
     assert answer.provenance is not None
-    assert len(answer.provenance.loads) == 15
+    assert len(answer.provenance.loads) == 16
     assert answer.provenance.engine.startswith("embedded")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from volt_graph.model.chart import Chart
+from volt_graph.outputs.files import write_whole
 from volt_graph.outputs.page.drawing import OPTIONS, draw
 from volt_graph.outputs.page.incidents import draw_incidents
 from volt_graph.outputs.page.payload import page_data, page_title
@@ -53,18 +54,7 @@ def write_page(chart: Chart, path: Path) -> None:
         when the file cannot be written.
 
     """
-    from volt_graph.errors import BadInput
-
-    text = render_page(chart)
-    half = path.with_name(path.name + ".part")
-    try:
-        half.write_text(text, encoding="utf-8", newline="\n")
-        half.replace(path)
-    except OSError as problem:
-        half.unlink(missing_ok=True)
-        raise BadInput(
-            f"the page cannot be written: {problem.strerror}", where=str(path), hint="name a file in a folder you own"
-        ) from problem
+    write_whole(path, render_page(chart).encode("utf-8"))
 
 
 def _blocks(chart: Chart, net: VoltNetwork) -> dict[str, Any]:
