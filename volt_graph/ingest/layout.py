@@ -39,7 +39,10 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A row makes the canonical row only if one of the `;`-separated words of `column` is one of `values`."""
+    """A row makes the canonical row only if one of the `;`-separated words of `column` is one of `values`.
+
+    The value `*` stands for any text, so that a row makes it where the cell is filled in.
+    """
 
     column: str
     values: frozenset[str]
@@ -49,7 +52,11 @@ class When:
 
         >>> When(":label", frozenset({"person"})).holds("Person;Officer")
         True
+        >>> When("size", frozenset({"*"})).holds("12"), When("size", frozenset({"*"})).holds(" ")
+        (True, False)
         """
+        if "*" in self.values:
+            return bool(text.strip())
         return any(word.strip().lower() in self.values for word in text.split(";"))
 
 

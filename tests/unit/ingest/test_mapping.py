@@ -22,7 +22,8 @@ files:
 
 def test_shipped_mappings_are_all_readable() -> None:
     assert list_mappings() == (
-        "canonical", "adjacency", "example", "neo4j-admin", "pole", "police-uk", "police-uk-api", "two-mode",
+        "canonical", "adjacency", "example", "group-audit-sheet", "neo4j-admin", "pole", "police-uk",
+        "police-uk-api", "two-mode",
     )  # fmt: skip
     assert [read_mapping(name).name for name in list_mappings()] == list(list_mappings())
 
