@@ -117,10 +117,11 @@ def links(network: Network, groups: _Groups, reached: NDArray[np.bool_] | None =
     """
     shape = Adjacency(network)
     found: dict[Pair, list[tuple[int, Pair]]] = {}
-    for entry in range(len(network.indices)):
+    known = np.array([bool(groups.get(person)) for person in network.ids], np.bool_)
+    inside = known if reached is None else known & reached
+    wanted = inside[shape.rows] & inside[network.indices] & (shape.directed | (shape.rows < network.indices))
+    for entry in np.flatnonzero(wanted).tolist():
         row, other = int(shape.rows[entry]), int(network.indices[entry])
-        if (not shape.directed and row > other) or (reached is not None and not (reached[row] and reached[other])):
-            continue
         ends = network.ids[row], network.ids[other]
         ours, theirs = (groups.get(person, frozenset[str]()) for person in ends)
         if ours & theirs:
