@@ -142,7 +142,7 @@ def _united(key: str, members: list[str], rows: list[dict[str, Any]]) -> dict[st
                 united[name] = value
     names = [_name_of(body) for body in bodies]
     aliases = [*united.get("aliases", []), *(name for name in names[1:] if name and name != names[0])]
-    if aliases:
+    if any(names):  # an empty list too, so that names that have become alike leave no old alias in the graph
         united["aliases"] = list(dict.fromkeys(aliases))
     united["marking"] = max((body["marking"] for body in bodies), key=level)
     united[UNITED] = members
