@@ -175,9 +175,11 @@ def fit(injuries: Injuries, *, start: Kernel | None = None, rounds: int = ROUNDS
     (right-censoring). Without any pair that could excite, alpha is 0.
     """
     n = len(injuries.day)
-    kernel = start or Kernel(n / 2 / injuries.exposure, 0.02, 1 / 125)
+    usual = 1 / 125
     if not n or not len(injuries.child):
-        return Kernel(n / injuries.exposure if injuries.exposure else 0.0, 0.0, kernel.beta)
+        background = n / injuries.exposure if injuries.exposure else 0.0
+        return Kernel(background, 0.0, start.beta if start else usual)
+    kernel = start or Kernel(n / 2 / injuries.exposure, 0.02, usual)
     for _ in range(rounds):
         excited = kernel.alpha * injuries.near * kernel.beta * np.exp(-kernel.beta * injuries.lag)
         rate = kernel.mu + np.bincount(injuries.child, excited, n)

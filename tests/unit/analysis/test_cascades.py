@@ -93,6 +93,11 @@ def test_no_injuries_make_no_cascade() -> None:
     assert (found.sizes, found.kernel.alpha, found.compared.observed) == ((), 0.0, 0.0)
 
 
+def test_nobody_at_all_has_no_cascade_and_no_rate() -> None:
+    found = find_cascades(from_ties([]), [], first=0, last=10, strata=[])
+    assert (found.sizes, found.kernel, found.compared.observed) == ((), Kernel(0.0, 0.0, 1 / 125), 0.0)
+
+
 def test_victims_are_dealt_inside_their_stratum_only() -> None:
     draw = np.random.default_rng(3)
     label = np.unique(draw.choice(["x", "y", "z", "alone"], 60, p=[0.4, 0.4, 0.19, 0.01]), return_inverse=True)[1]
