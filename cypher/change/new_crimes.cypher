@@ -28,7 +28,7 @@
 //   MATCH (i:Incident)
 //   WHERE i.record_type = 'crime' AND ($category IS NULL OR coalesce(i.category, 'UNMAPPED') = $category)
 //     AND ($since IS NULL OR i.day >= $since) AND (($since IS NULL
-//       AND none(r IN i.records WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since)
+//       AND none(r IN i.records + coalesce(i.replaced, []) WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since)
 //   WITH i ORDER BY i.harm_days DESC, i.id LIMIT 200
 //   OPTIONAL MATCH (i)<-[r:SUSPECT_IN|VICTIM_OF]-(p:Person)
 //   RETURN i, r, p
@@ -37,7 +37,7 @@
 //   RETURN count(i) AS looked_at
 // example
 // means: new means new to these records, by loads, or by the day of the crime when since is given (undated crimes
-//   are old then); an incident that a later load tells again is new with it: volt loads diff says what changed
+//   are old then); what a later load only tells again is not new
 // means: a load may bring old crimes: look at the day; looked at = all crimes of the category; the picture holds 200
 //   crimes
 CALL () {
@@ -52,7 +52,7 @@ CALL (latest) {
 MATCH (i:Incident)
 WHERE i.record_type = 'crime' AND ($category IS NULL OR coalesce(i.category, 'UNMAPPED') = $category)
   AND ($since IS NULL OR i.day >= $since) AND (($since IS NULL
-    AND none(r IN i.records WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since)
+    AND none(r IN i.records + coalesce(i.replaced, []) WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since)
 WITH i
 OPTIONAL MATCH (i)<-[s:SUSPECT_IN]-(p:Person)
 WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']

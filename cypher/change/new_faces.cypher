@@ -25,7 +25,8 @@
 //   MATCH (p:Person)-[s:SUSPECT_IN|VICTIM_OF|WITNESS_TO|CALLED_ABOUT|STOPPED_AT]->(i:Incident)
 //   WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 //   WITH p, collect(s) AS ties, collect(i) AS incidents,
-//     sum(CASE WHEN (($since IS NULL AND none(r IN s.records WHERE split(r, ':')[0] IN earlier))
+//     sum(CASE WHEN (($since IS NULL AND none(r IN s.records + coalesce(s.replaced, [])
+//         WHERE split(r, ':')[0] IN earlier))
 //       OR i.day >= $since) THEN 0 ELSE 1 END) AS before
 //   WHERE before = 0
 //   WITH p, ties, incidents ORDER BY p.id LIMIT 200
@@ -35,7 +36,7 @@
 //   RETURN count(DISTINCT p) AS looked_at
 // example
 // means: new means new to these records, by loads, or by the day of the crime when since is given (undated crimes
-//   are old then); an incident that a later load tells again is new with it: volt loads diff says what changed
+//   are old then); what a later load only tells again is not new
 // means: new in these records is not new to crime; suspicions with no further action, acquitted or eliminated are
 //   left out
 // means: looked at = people with at least one counted role; the picture holds the first 200 people
@@ -51,7 +52,8 @@ CALL (latest) {
 MATCH (p:Person)-[s:SUSPECT_IN|VICTIM_OF|WITNESS_TO|CALLED_ABOUT|STOPPED_AT]->(i:Incident)
 WHERE NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 WITH p, i, type(s) AS tie, CASE WHEN (($since IS NULL
-  AND none(r IN s.records WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since) THEN 0 ELSE 1 END AS known
+  AND none(r IN s.records + coalesce(s.replaced, [])
+      WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since) THEN 0 ELSE 1 END AS known
 WITH p, sum(known) AS before, collect(DISTINCT i) AS incidents, max(i.day) AS last_day,
   sum(CASE tie WHEN 'SUSPECT_IN' THEN 1 ELSE 0 END) AS as_suspect,
   sum(CASE tie WHEN 'VICTIM_OF' THEN 1 ELSE 0 END) AS as_victim,

@@ -26,7 +26,8 @@
 //   MATCH (l:Location)<-[o:OCCURRED_AT]-(i:Incident)
 //   WHERE i.record_type = 'crime'
 //   WITH l, collect(o) AS ties, collect(i) AS found, count(i) AS crimes,
-//     sum(CASE WHEN (($since IS NULL AND none(r IN o.records WHERE split(r, ':')[0] IN earlier))
+//     sum(CASE WHEN (($since IS NULL AND none(r IN o.records + coalesce(o.replaced, [])
+//         WHERE split(r, ':')[0] IN earlier))
 //       OR i.day >= $since) THEN 0 ELSE 1 END) AS before
 //   WHERE crimes >= $min_crimes AND before < $min_crimes
 //   WITH l, ties, found ORDER BY crimes DESC, l.id LIMIT 100
@@ -36,7 +37,7 @@
 //   RETURN count(DISTINCT l) AS looked_at
 // example
 // means: new means new to these records, by loads, or by the day of the crime when since is given (undated crimes
-//   are old then); an incident that a later load tells again is new with it: volt loads diff says what changed
+//   are old then); what a later load only tells again is not new
 // means: a count, not a rate: a busy street reaches it sooner than a quiet one
 // means: looked at = places with any crime; the picture holds the first 100 places
 CALL () {
@@ -50,7 +51,8 @@ CALL (latest) {
 }
 MATCH (l:Location)<-[o:OCCURRED_AT]-(i:Incident)
 WHERE i.record_type = 'crime'
-WITH l, i, CASE WHEN (($since IS NULL AND none(r IN o.records WHERE split(r, ':')[0] IN earlier))
+WITH l, i, CASE WHEN (($since IS NULL AND none(r IN o.records + coalesce(o.replaced, [])
+    WHERE split(r, ':')[0] IN earlier))
   OR i.day >= $since) THEN 0 ELSE 1 END AS known ORDER BY i.id
 WITH l, count(i) AS crimes, sum(known) AS before, max(i.day) AS last_day,
   sum(CASE known WHEN 0 THEN coalesce(i.harm_days, 0.0) ELSE 0.0 END) AS harm_days,

@@ -27,12 +27,14 @@
 //   WHERE i.record_type = 'crime'
 //     AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 //   WITH earlier, p, collect(s) AS ties, collect(i) AS crimes,
-//     sum(CASE WHEN (($since IS NULL AND none(r IN s.records WHERE split(r, ':')[0] IN earlier))
+//     sum(CASE WHEN (($since IS NULL AND none(r IN s.records + coalesce(s.replaced, [])
+//         WHERE split(r, ':')[0] IN earlier))
 //       OR i.day >= $since) THEN 0 ELSE 1 END) AS before
 //   MATCH (p)-[v:VICTIM_OF]->(j:Incident)
 //   WHERE j.record_type = 'crime'
 //   WITH p, ties, crimes, before, collect(v) AS wounds, collect(j) AS suffered,
-//     sum(CASE WHEN (($since IS NULL AND none(r IN v.records WHERE split(r, ':')[0] IN earlier))
+//     sum(CASE WHEN (($since IS NULL AND none(r IN v.records + coalesce(v.replaced, [])
+//         WHERE split(r, ':')[0] IN earlier))
 //       OR j.day >= $since) THEN 0 ELSE 1 END) AS hurt_before
 //   WHERE before = 0 OR hurt_before = 0
 //   WITH p, ties, crimes, wounds, suffered ORDER BY p.id LIMIT 100
@@ -44,7 +46,7 @@
 //   RETURN count(DISTINCT p) AS looked_at
 // example
 // means: new means new to these records, by loads, or by the day of the crime when since is given (undated crimes
-//   are old then); an incident that a later load tells again is new with it: volt loads diff says what changed
+//   are old then); what a later load only tells again is not new
 // means: for the new victims among them it is a reason to protect; being a suspect is not guilt; suspicions with no
 //   further action, acquitted or eliminated are left out
 // means: looked at = people who are both now; the picture holds the first 100 people
@@ -61,12 +63,13 @@ MATCH (p:Person)-[s:SUSPECT_IN]->(i:Incident)
 WHERE i.record_type = 'crime'
   AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
 WITH earlier, p, count(i) AS suspect_in, max(i.day) AS last_suspected,
-  sum(CASE WHEN (($since IS NULL AND none(r IN s.records WHERE split(r, ':')[0] IN earlier))
+  sum(CASE WHEN (($since IS NULL AND none(r IN s.records + coalesce(s.replaced, []) WHERE split(r, ':')[0] IN earlier))
     OR i.day >= $since) THEN 0 ELSE 1 END) AS suspect_before
 MATCH (p)-[v:VICTIM_OF]->(j:Incident)
 WHERE j.record_type = 'crime'
 WITH p, suspect_in, suspect_before, last_suspected, j, CASE WHEN (($since IS NULL
-  AND none(r IN v.records WHERE split(r, ':')[0] IN earlier)) OR j.day >= $since) THEN 0 ELSE 1 END AS known
+  AND none(r IN v.records + coalesce(v.replaced, [])
+      WHERE split(r, ':')[0] IN earlier)) OR j.day >= $since) THEN 0 ELSE 1 END AS known
 WITH p, suspect_in, suspect_before, last_suspected, count(j) AS victim_of, sum(known) AS victim_before,
   sum(CASE known WHEN 0 THEN coalesce(j.harm_days, 0.0) ELSE 0.0 END) AS new_harm_suffered,
     max(j.day) AS last_victim

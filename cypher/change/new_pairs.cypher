@@ -26,7 +26,8 @@
 //   MATCH (p:Person)-[s:SUSPECT_IN]->(i:Incident)
 //   WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since)
 //     AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
-//     AND (($since IS NULL AND none(r IN s.records WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since)
+//     AND (($since IS NULL AND none(r IN s.records + coalesce(s.replaced, [])
+//         WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since)
 //   WITH DISTINCT i
 //   MATCH (i)<-[t:SUSPECT_IN]-(q:Person)
 //   WHERE NOT coalesce(t.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
@@ -45,11 +46,12 @@
 //   MATCH (:Person)-[s:SUSPECT_IN]->(i:Incident)
 //   WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since)
 //     AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
-//     AND (($since IS NULL AND none(r IN s.records WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since)
+//     AND (($since IS NULL AND none(r IN s.records + coalesce(s.replaced, [])
+//         WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since)
 //   RETURN count(DISTINCT i) AS looked_at
 // example
 // means: new means new to these records, by loads, or by the day of the crime when since is given (undated crimes
-//   are old then); an incident that a later load tells again is new with it: volt loads diff says what changed
+//   are old then); what a later load only tells again is not new
 // means: shared suspicion is not guilt; suspicions with no further action, acquitted or eliminated are left out
 // means: looked at = crimes with a new counted suspect; the picture holds the first 300 with several, old pairs too
 CALL () {
@@ -64,7 +66,8 @@ CALL (latest) {
 MATCH (p:Person)-[s:SUSPECT_IN]->(i:Incident)
 WHERE i.record_type = 'crime' AND ($since IS NULL OR i.day >= $since)
   AND NOT coalesce(s.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']
-  AND (($since IS NULL AND none(r IN s.records WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since)
+  AND (($since IS NULL AND none(r IN s.records + coalesce(s.replaced, [])
+      WHERE split(r, ':')[0] IN earlier)) OR i.day >= $since)
 WITH earlier, p, i
 MATCH (i)<-[t:SUSPECT_IN]-(q:Person)
 WHERE q.id <> p.id AND NOT coalesce(t.status, 'suspected') IN ['no_further_action', 'acquitted', 'eliminated']

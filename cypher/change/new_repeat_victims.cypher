@@ -28,7 +28,8 @@
 //   MATCH (p:Person)-[v:VICTIM_OF]->(i:Incident)
 //   WHERE i.record_type = 'crime' AND ($victim_type IS NULL OR coalesce(v.victim_type, 'person') = $victim_type)
 //   WITH p, collect(v) AS ties, collect(i) AS crimes, count(i) AS times,
-//     sum(CASE WHEN (($since IS NULL AND none(r IN v.records WHERE split(r, ':')[0] IN earlier))
+//     sum(CASE WHEN (($since IS NULL AND none(r IN v.records + coalesce(v.replaced, [])
+//         WHERE split(r, ':')[0] IN earlier))
 //       OR i.day >= $since) THEN 0 ELSE 1 END) AS before
 //   WHERE times >= $min_times AND before < $min_times
 //   WITH p, ties, crimes ORDER BY times DESC, p.id LIMIT 100
@@ -38,7 +39,7 @@
 //   RETURN count(DISTINCT p) AS looked_at
 // example
 // means: new means new to these records, by loads, or by the day of the crime when since is given (undated crimes
-//   are old then); an incident that a later load tells again is new with it: volt loads diff says what changed
+//   are old then); what a later load only tells again is not new
 // means: recorded crime only; looked at = all victims of crime of the type; the picture holds the first 100 people
 CALL () {
   MATCH (d:Delivery)
@@ -51,7 +52,8 @@ CALL (latest) {
 }
 MATCH (p:Person)-[v:VICTIM_OF]->(i:Incident)
 WHERE i.record_type = 'crime' AND ($victim_type IS NULL OR coalesce(v.victim_type, 'person') = $victim_type)
-WITH p, i, CASE WHEN (($since IS NULL AND none(r IN v.records WHERE split(r, ':')[0] IN earlier))
+WITH p, i, CASE WHEN (($since IS NULL AND none(r IN v.records + coalesce(v.replaced, [])
+    WHERE split(r, ':')[0] IN earlier))
   OR i.day >= $since) THEN 0 ELSE 1 END AS known ORDER BY i.id
 WITH p, count(i) AS times, sum(known) AS before, max(i.day) AS last_day,
   sum(CASE known WHEN 0 THEN coalesce(i.harm_days, 0.0) ELSE 0.0 END) AS harm_days,

@@ -108,11 +108,13 @@ class World:
         self.names = {full(r["person_id"]): r["name"] for r in self.rows("people")}
         self.dob = {full(r["person_id"]): a_day(r["dob"]) for r in self.rows("people")}
         self.places = {full(r["location_id"]): r for r in self.rows("locations")}
-        self.incidents = {i.id: i for i in self._incidents()}
+        self.incidents = {i.id: i for i in reversed([*self._incidents()])}  # one told again came with the first
         self.roles = self._roles()
 
     def rows(self, name: str) -> list[Row]:
-        return [row for files in self.loads for row in files.get(name, [])]
+        """Give every row of a file in both loads; one told again is one."""
+        found = [row for files in self.loads for row in files.get(name, [])]
+        return [row for at, row in enumerate(found) if row not in found[:at]]
 
     def _incidents(self) -> Iterable[Incident]:
         for load, files in enumerate(self.loads):
@@ -139,7 +141,7 @@ class World:
                     before = found[key].row if (key := (person, incident.id, role)) in found else row
                     guilty = role == "suspect" and not row["status"]
                     told = {k: v for k, v in row.items() if v} | ({"status": "suspected"} if guilty else {})
-                    found[key] = Role(person, incident, role, before | told, load)  # told again, it is new again
+                    found[key] = Role(person, incident, role, before | told, found[key].load if key in found else load)
         return list(found.values())
 
     def crimes(self, since: date | None = None, until: date | None = None) -> list[Incident]:

@@ -40,7 +40,11 @@ def make(seed: int) -> tuple[Files, Files]:
     for name, rows in both.items():
         for row in rows:
             (second if row.get("incident_id") in late else first).setdefault(name, []).append(row)
-    second["involvements"] += _told_again(random, first["involvements"])
+    again = random.sample(sorted({row["incident_id"] for row in first["involvements"]}), 2)
+    for name in ("incidents", "incident_locations", "offended_against"):
+        second.setdefault(name, []).extend(row for row in first.get(name, []) if row["incident_id"] in again)
+    second["involvements"] += _told_again(random, first["involvements"], again)
+    second = {name: rows for name, rows in second.items() if rows}
     return first, second
 
 
@@ -122,10 +126,10 @@ def _involvements(random: Random, incidents: list[str]) -> list[Row]:
     return found + random.sample(found, 5)  # the same row twice is one
 
 
-def _told_again(random: Random, known: list[Row]) -> list[Row]:
-    """Tell two incidents of the first load again as they are now: all that was told, and somebody more."""
+def _told_again(random: Random, known: list[Row], again: list[str]) -> list[Row]:
+    """Tell incidents of the first load again as they are now: all that was told, and somebody more."""
     found = []
-    for incident in random.sample(sorted({row["incident_id"] for row in known}), 2):
+    for incident in again:
         rows = [row for row in known if row["incident_id"] == incident]
         more = random.choice([p for p in PEOPLE if p not in {row["person_id"] for row in rows}])
         found += [*rows, _involvement(random, incident, more, random.choice(["suspect", "victim"]))]

@@ -52,8 +52,8 @@ class Fingerprint:
 def fingerprint(store: Store, *, provenance: bool = True) -> Fingerprint:
     """Read a whole graph and give its fingerprint; without provenance, what it says but not from which files and lines.
 
-    Provenance is the `records` of nodes and relationships and the deliveries themselves: two deliveries of the same
-    rows in another order differ in nothing else. Raises StoreError.
+    Provenance is `records` and `replaced` of nodes and relationships and the deliveries themselves: two deliveries of
+    the same rows in another order differ in nothing else. Raises StoreError.
     """
     view = store.view()
     there = {name for name, text in _COUNTS.items() if view.rows("fingerprint", text).rows[0][0]}
@@ -82,7 +82,10 @@ def _chunks(view: View, label: str) -> Iterator[tuple[tuple[Any, ...], ...]]:
 
 
 def _kept(properties: Mapping[str, Any], provenance: bool) -> Mapping[str, Any]:  # noqa: FBT001 - passed on
-    return properties if provenance else {name: value for name, value in properties.items() if name != "records"}
+    return properties if provenance else {key: value for key, value in properties.items() if key not in _PROVENANCE}
+
+
+_PROVENANCE = ("records", "replaced")
 
 
 def _hash(name: str, ids: tuple[str, ...], properties: Mapping[str, Any]) -> int:

@@ -36,6 +36,7 @@ CREATE TABLE IF NOT EXISTS past (
   closed_by INTEGER NOT NULL, closed_at TEXT NOT NULL, why TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS past_incident ON past (incident, name);
 CREATE INDEX IF NOT EXISTS past_closed_by ON past (closed_by, name, key);
+CREATE INDEX IF NOT EXISTS past_key ON past (name, key);
 CREATE INDEX IF NOT EXISTS past_delivery ON past (delivery, line);
 CREATE TABLE IF NOT EXISTS brought (
   load INTEGER NOT NULL, delivery INTEGER NOT NULL, aspects TEXT NOT NULL, PRIMARY KEY (load, delivery)) WITHOUT ROWID;

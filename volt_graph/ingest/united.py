@@ -17,6 +17,8 @@ from volt_graph.trust.roles import level
 UNITED = "united"
 """Property of a node that stands for several records: their ids."""
 
+REPLACED = "replaced"
+"""Property of what is stated anew: the lines that stated it before."""
 Stated = tuple[int, str, int, int, str]
 """Line and key it is asked by, then delivery, line and body of one statement."""
 Make = Callable[[str, Iterator[Stated]], dict[str, Any]]
@@ -27,6 +29,14 @@ MAKE_MEMBERS = (
 )
 _MEMBERS = "SELECT label, member, shown FROM identity_member ORDER BY label, member"
 _THERE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'identity_member'"
+_REPLACED = """
+SELECT d.delivery || ':' || p.line FROM past p JOIN delivery d ON d.number = p.delivery
+WHERE p.name = ? AND p.key = ? ORDER BY p.delivery, p.line
+"""
+_ANY_PAST = (
+    "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'past'",
+    "SELECT 1 FROM past WHERE name = ? LIMIT 1",
+)
 _STATED = "SELECT 0, key, delivery, line, body FROM statement WHERE name = ? AND key = ? ORDER BY delivery, line"
 
 
@@ -101,11 +111,13 @@ class States:
         self._make = make
         self._clusters = clusters
         self._given: set[str] = set()
+        there, any_past = _ANY_PAST
+        self._past = bool(connection.execute(there).fetchone() and connection.execute(any_past, (name,)).fetchone())
 
     def __call__(self, key: str, group: Iterator[Stated]) -> dict[str, Any] | None:
         """Give the row of a key of the records; None when its row was given already or the graph has none."""
         if not self._clusters or not self._clusters.touches(self._name, key):
-            return self._make(key, group)
+            return self._replaced(self._make(key, group), [key])
         own = self._clusters.graph_key(self._name, key)
         if own is None or own in self._given:
             return None
@@ -118,9 +130,17 @@ class States:
         stated = {one: self._connection.execute(_STATED, (self._name, one)).fetchall() for one in keys}
         if tie_parts(self._name) is None:
             rows = [self._make(one, iter(found)) for one, found in stated.items() if found]
-            return _united(key, keys, rows) if rows else None
+            return self._replaced(_united(key, keys, rows), keys) if rows else None
         found = sorted((s for group in stated.values() for s in group), key=lambda s: (s[2], s[3], s[1]))
-        return self._make(key, iter(found)) if found else None
+        return self._replaced(self._make(key, iter(found)), keys) if found else None
+
+    def _replaced(self, row: dict[str, Any], keys: list[str]) -> dict[str, Any]:
+        """Name the lines that stated this before a newer delivery replaced them: it is not new with the newer one."""
+        if self._past:
+            lines = [line for key in keys for (line,) in self._connection.execute(_REPLACED, (self._name, key))]
+            if lines:
+                row["p"][REPLACED] = list(dict.fromkeys(lines))
+        return row
 
 
 def _united(key: str, members: list[str], rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -85,6 +85,7 @@ _INCIDENT = (
     _text("reported_by", "who reported it", "victim", "police", "company"),
     _text("outcome", "outcome in the words of the source"),
     _text("text", "what happened"),
+    Property("replaced", "list", "<delivery>:<line> of lines that stated it before a newer delivery did"),
 )
 
 _LOCATION = (

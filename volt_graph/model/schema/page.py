@@ -30,7 +30,7 @@ def schema_page() -> str:
         *map(_node, NODES.values()),
         "## Relationships\n",
         "A relationship's identity is its two ends, its type and, where there is one, its key. Every relationship "
-        "carries `records`, the lines that state it.\n",
+        "carries `records`, the lines that state it, and `replaced`, those that did before a newer delivery told it.\n",
         *map(_tie, TIES.values()),
         "## Roles and statuses\n",
         _table(("role in a delivered row", "relationship"), ((f"`{r}`", _words(ROLE_TIES[r])) for r in ROLES)),
@@ -55,7 +55,7 @@ def _node(node: NodeType) -> str:
 def _tie(tie: TieType) -> str:
     ends = ", ".join(f"{start} -> {end}" for start, end in tie.ends)
     key = f" Its key is `{tie.key}`." if tie.key else ""
-    own = [p for p in tie.properties if p.name != "records"]
+    own = [p for p in tie.properties if p.name not in ("records", "replaced")]
     return f"### {tie.name}\n\n{ends}: {tie.meaning}.{key}\n\n{_properties(own)}"
 
 

@@ -30,11 +30,12 @@ ROLE_TIES: Mapping[str, tuple[str, ...]] = {
 """Role in a delivered involvement to relationship types; `dual` is victim and suspect."""
 
 _RECORDS = Property("records", "list", "<delivery>:<line> of every line that states this relationship")
+_REPLACED = Property("replaced", "list", "<delivery>:<line> of lines that stated it before a newer delivery did")
 
 
 def _tie(name: str, meaning: str, ends: tuple[tuple[str, str], ...], *properties: Property, key: str = "") -> TieType:
     keyed = (Property("key", "string", f"value of {key} as text, empty when not stated"),) if key else ()
-    return TieType(name, meaning, ends, (*properties, *keyed, _RECORDS), key)
+    return TieType(name, meaning, ends, (*properties, *keyed, _RECORDS, _REPLACED), key)
 
 
 def _text(name: str, meaning: str, *values: str) -> Property:
