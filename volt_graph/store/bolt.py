@@ -10,16 +10,18 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any, TypeVar
 
-import neo4j
-from neo4j.exceptions import DriverError, Neo4jError
-
 from volt_graph.errors import QuestionFailed, StoreUnavailable
 from volt_graph.store import patience, wrap
 from volt_graph.store.base import Picture, Row, Rows, View, Writer
 from volt_graph.store.cells import cell
 from volt_graph.store.drawing import draw
 from volt_graph.store.endpoint import Endpoint
+from volt_graph.store.lean import without
 from volt_graph.store.values import check_outgoing, native
+
+with without("pandas", "pyarrow"):
+    import neo4j
+    from neo4j.exceptions import DriverError, Neo4jError
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
