@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ from click.testing import CliRunner
 from volt_graph.analysis.statement import BASIS
 from volt_graph.cli.main import volt
 from volt_graph.cli.network import network
+from volt_graph.errors import VoltError
 from volt_graph.model.answer import Answer
+from volt_graph.model.layers import LAYERS
 from volt_graph.service.desk import open_desk
 from volt_graph.service.face import Graph
 from volt_graph.service.face_network import NetworkFace
@@ -98,3 +101,19 @@ def test_what_was_dropped_is_listed(graph: Graph) -> None:
     assert answer.basis["dropped"] == ["borough:I001", "borough:I018"]
     assert any(note.startswith("2 incidents of more than 2 people made no ties: borough:I001 (3") for note in
                answer.notes)  # fmt: skip
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_no_layer_and_no_empty_period_ends_in_anything_but_an_answer_or_a_named_error(
+    graph: Graph, method: str
+) -> None:
+    positional, named = METHODS[method]
+    empty = {"since": date(1990, 1, 1), "until": date(1990, 12, 31)}
+    scopes: list[dict[str, Any]] = [{"tie": tie, "window": "all"} for tie in LAYERS] + [
+        {**empty, "tie": tie} for tie in ("co_offending", "victim_of", "household")
+    ]
+    for scope in scopes:
+        with suppress(VoltError):
+            answer: Answer = getattr(graph.network(**scope), method)(*positional, **named)
+            assert list(answer.basis) == list(BASIS)
+            json.dumps(answer.to_dict(), allow_nan=False)
