@@ -21,6 +21,7 @@ from volt_graph.ingest import clock
 from volt_graph.ingest.identity.resolve import settle_identity
 from volt_graph.ingest.identity.tables import make_tables
 from volt_graph.ingest.sqlite import FILE, connect_to_read, in_our_words
+from volt_graph.model.schema import NODES, TIES
 
 SHAPE = 1
 """Number of the way a copy is made; another one makes the kept copies stale."""
@@ -152,7 +153,8 @@ def what_was_known(data: Path, day: date) -> tuple[Known, str]:
         identity = bool(connection.execute(_IDENTITY_THERE).fetchone())
         lately = [row[0] for row in connection.execute(_LATELY, marks)]
         lately += connection.execute(_IDENTIFIED, marks).fetchone() if identity else (0,)
-        state = [SHAPE, version("volt-graph"), *(row[0] for row in connection.execute(_STATE, marks))]
+        state = [SHAPE, version("volt-graph"), repr(NODES), repr(TIES)]
+        state += [row[0] for row in connection.execute(_STATE, marks)]
         state += connection.execute(_STATE_OF_IDENTITY, marks).fetchone() if identity else ()
     return Known(day, count, *lately), sha256(repr(state).encode()).hexdigest()[:12]
 
