@@ -5,7 +5,7 @@
 
 Data are invented deliveries (`volt synth`) and networks at random. Each row: median CPU seconds of the rounds, ours and
 the peer's, the ratio, and the largest difference of values, relative to the largest value. A piece of work that takes
-more than ten seconds runs once; what a peer cannot do at a size it does at a smaller one or in part, and the row says
+more than two seconds runs once; what a peer cannot do at a size it does at a smaller one or in part, and the row says
 so. Reads are measured in wall seconds on a store that is loaded for it; a Bolt store should be empty.
 """
 

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-SLOW_S = 10.0
+SLOW_S = 2.0
 EQUAL = 1e-9
 _HEADS = ("data", "work", "ours", "peer", "peer took", "times", "value difference", "goal", "result")
 
