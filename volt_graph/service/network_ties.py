@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from volt_graph.errors import WrongUsage
 from volt_graph.model.answer import Answer
 from volt_graph.model.layers import LAYERS
-from volt_graph.service.scope import Scope, names_of, said, scoped_network
+from volt_graph.service.scope import Scope, involvements_of, names_of, said, scoped_network
 
 if TYPE_CHECKING:
     from volt_graph.service.desk import Desk
@@ -20,7 +20,8 @@ def list_layers(desk: Desk, scope: Scope) -> Answer:
     from volt_graph.analysis.ties_answer import layers_answer
 
     with desk.act("read", "network ties", said(scope), whole=True) as act:
-        networks = {name: scoped_network(desk, replace(scope, tie=name)) for name in LAYERS}
+        rows = involvements_of(desk)
+        networks = {name: scoped_network(desk, replace(scope, tie=name), involved=rows) for name in LAYERS}
         return act.complete(desk.stamped(layers_answer(networks), as_of=desk.as_of(scope.as_of)))
 
 
@@ -36,7 +37,8 @@ def open_tie(desk: Desk, scope: Scope, one: str, other: str, *, every: bool = Tr
         if ends[0] == ends[1]:
             raise WrongUsage(f"both are the same person, {ends[0]}")
         layers = tuple(LAYERS) if every else (scope.tie,)
-        networks = [scoped_network(desk, replace(scope, tie=name)) for name in layers]
+        rows = involvements_of(desk) if every else None
+        networks = [scoped_network(desk, replace(scope, tie=name), involved=rows) for name in layers]
         offences = read_titles(desk.view, "Incident", evidence_ids(networks, *ends))
         stated = {(one.offender, one.victim, one.incident) for one in read_stated(desk.view)}
         answer = tie_answer(networks, ends[0], ends[1], {**offences, **names_of(desk, ends)}, stated=stated)
@@ -60,9 +62,9 @@ def compare_periods(
             raise WrongUsage(f"a period ends before it starts: {since} to {until}")
     params = {**said(scope), "periods": [*first, *second], "core": core, "top": top}
     with desk.act("read", "network compare", params, whole=True) as act:
-        before, after = (
-            scoped_network(desk, replace(scope, since=since, until=until)) for since, until in (first, second)
-        )
+        rows = involvements_of(desk) if LAYERS[scope.tie].evidence == "incident" else None
+        before, after = (scoped_network(desk, replace(scope, since=since, until=until), involved=rows)
+                         for since, until in (first, second))  # fmt: skip
         changes = compare_networks(before, after, core=core)
         people = sorted({person for c in changes for person in (c.one, c.other) if person})
         answer = compare_answer(before, after, changes, names_of(desk, people), core=core, top=top)

@@ -43,15 +43,24 @@ class Scope:
         return int(self.cap)
 
 
-def scoped_network(desk: Desk, scope: Scope, *, without: frozenset[tuple[str, str]] = frozenset()) -> Network:
-    """Read what the tie rests on and project the network of the scope, but for these (person, incident) rows."""
+def scoped_network(
+    desk: Desk,
+    scope: Scope,
+    *,
+    without: frozenset[tuple[str, str]] = frozenset(),
+    involved: Involvements | None = None,
+) -> Network:
+    """Read what the tie rests on and project the network of the scope, but for these (person, incident) rows.
+
+    A use case that needs several networks reads who was `involved` once and gives it to each.
+    """
     from volt_graph.analysis.projection import project
     from volt_graph.analysis.rows import leave_out
 
     if scope.tie in LAYERS and LAYERS[scope.tie].evidence == "record":
         return _record_network(desk, scope)
     since, until = window_of(desk, scope)
-    rows = leave_out(involvements_of(desk), without)
+    rows = leave_out(involvements_of(desk) if involved is None else involved, without)
     network = project(rows, tie=scope.tie, since=since, until=until, cap=scope.largest(), half_life=scope.half_life,
                       as_of=_aged_from(desk, scope))  # fmt: skip
     network = _with_stated(desk, network, rows, without) if scope.tie == "victim_of" else network
