@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.tree import PACKAGE, ROOT, Source, product, sources
+from tests.architecture.tree import PACKAGE, Source, beside_the_product, product, sources
 
 FILE_LINES = 400
 FUNCTION_LINES = 60
@@ -70,7 +70,7 @@ def test_the_product_keeps_the_rule(check: object) -> None:
 @pytest.mark.parametrize("check", [grab_bags, unfinished, broad_without_reason], ids=lambda check: check.__name__)
 def test_tests_and_scripts_keep_the_rule(check: object) -> None:
     assert callable(check)
-    assert list(check(sources(ROOT, "tests", "scripts"))) == []
+    assert list(check(beside_the_product())) == []
 
 
 @pytest.mark.parametrize(
@@ -102,5 +102,5 @@ def test_names_that_only_contain_a_banned_word_are_fine(tmp_path: Path) -> None:
 
 
 def test_test_files_have_unique_names() -> None:
-    names = [Path(source.path).name for source in sources(ROOT, "tests")]
+    names = [Path(source.path).name for source in beside_the_product() if source.path.startswith("tests/")]
     assert sorted({name for name in names if names.count(name) > 1} - {"conftest.py"}) == []

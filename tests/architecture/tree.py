@@ -30,6 +30,12 @@ def product(root: Path = ROOT) -> tuple[Source, ...]:
     return sources(root, PACKAGE)
 
 
+@cache
+def beside_the_product() -> tuple[Source, ...]:
+    """Every Python file of the tests and scripts, by path."""
+    return sources(ROOT, "tests", "scripts")
+
+
 def sources(root: Path, *folders: str) -> tuple[Source, ...]:
     found = []
     for folder in folders:
