@@ -89,6 +89,7 @@ def list_questions(topic: str, words: str, catalogue: Path | None = None) -> Ans
         total=len(rows),
         looked_at=len(known),
         notes=(
+            *([] if rows else [f"no question is found by {words!r}: try other words, or a topic: {', '.join(topics)}"]),
             "volt ask NAME --help explains one",
             *([f"your own, not the product's: {', '.join(own)}"] if own else []),
         ),

@@ -53,6 +53,13 @@ def test_own_questions_are_listed_beside_the_products_and_told_apart(tmp_path: P
         question("where_hurt")
 
 
+def test_words_of_no_question_are_answered_with_the_topics() -> None:
+    answer = list_questions("", "xyzzy")
+    assert answer.rows == ()
+    assert answer.notes[0].startswith("no question is found by 'xyzzy': try other words, or a topic: change, gangs, ")
+    assert list_questions("gangs", "").notes == ("volt ask NAME --help explains one",)
+
+
 def test_own_question_may_not_take_a_name_of_the_products(tmp_path: Path) -> None:
     put(tmp_path, "co_offenders")
     with pytest.raises(BadInput, match=r"a question named co_offenders is already in .*cypher/people/co_offenders"):
