@@ -28,10 +28,11 @@ def involvements(folder: Path) -> Involvements:
 
 
 def _entries(row: dict[str, str], found: dict[str, tuple[date | None, str]]) -> Iterator[Entry]:
-    """Give one entry a role; suspects and victims are those of crimes, as on reading from the store."""
+    """Give one entry a role, as the store does: suspects and victims of crimes, and no victim that is a business."""
     day, kind = found.get(row["incident_id"], (None, ""))
     for role in ("suspect", "victim") if row["role"] == "dual" else (row["role"],):
-        if row["incident_id"] in found and (kind == "crime" or role not in {"suspect", "victim"}):
+        counts = kind == "crime" or role not in {"suspect", "victim"}
+        if row["incident_id"] in found and counts and (role != "victim" or row["victim_type"] in {"", "person"}):
             yield row["person_id"], row["incident_id"], role, day, row["status"] if role == "suspect" else ""
 
 
