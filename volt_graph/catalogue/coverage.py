@@ -7,15 +7,9 @@ from datetime import date
 from volt_graph.model.schema import NODES, TIES
 from volt_graph.store.base import View
 
-_DELIVERIES = "MATCH (d:Delivery) RETURN d.id AS id ORDER BY id"
 _LAST_DAY = "MATCH (i:Incident) WHERE i.day IS NOT NULL RETURN max(i.day) AS day"
 _LABELS = "MATCH (n) UNWIND labels(n) AS label RETURN label, count(*) AS found ORDER BY label"
 _TYPES = "MATCH ()-[r]->() RETURN type(r) AS type, count(*) AS found ORDER BY type"
-
-
-def delivery_ids(view: View) -> tuple[str, ...]:
-    """Give the ids of the deliveries in the graph, ascending."""
-    return tuple(str(row[0]) for row in view.rows("deliveries in the graph", _DELIVERIES).rows)
 
 
 def last_day(view: View) -> date | None:

@@ -19,7 +19,7 @@ SHAPE = 1
 
 
 def save_list(target_list: TargetList, path: Path) -> None:
-    """Keep a list in `path`, whose folder is made; the same list gives the same bytes. Raises BadInput when it cannot."""
+    """Keep a list in `path`, whose folder is made; the same list gives the same bytes. Raises BadInput if it cannot."""
     with suppress(OSError):  # the write says what is wrong
         path.parent.mkdir(mode=0o700, exist_ok=True)
     kept = {"shape": SHAPE, "marking": target_list.marking, "list": asdict(target_list)}

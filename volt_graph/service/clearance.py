@@ -27,9 +27,14 @@ RETURN n.id AS id, coalesce(n.marking, '') AS marking, coalesce(n.unit, '') AS u
 """
 
 
-def hidden_deliveries(view: View, actor: Actor) -> frozenset[str]:
-    """Give the ids of the deliveries in the graph that this actor may not see."""
-    return hidden_ids(actor, "read", _things(view, "delivery", _DELIVERIES, ()))
+def deliveries_in(view: View) -> tuple[Thing, ...]:
+    """Give the deliveries in the graph with their markings and units, ids ascending."""
+    return tuple(_things(view, "delivery", _DELIVERIES, ()))
+
+
+def hidden_deliveries(deliveries: Sequence[Thing], actor: Actor) -> frozenset[str]:
+    """Give the ids of those deliveries that this actor may not see."""
+    return hidden_ids(actor, "read", deliveries)
 
 
 def sifted(view: View, actor: Actor, answer: Answer) -> Answer:

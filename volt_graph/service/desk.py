@@ -68,6 +68,7 @@ class Desk:
     _store: Store | None = field(default=None, repr=False)
     _past: Past | None = field(default=None, repr=False)
     _last_day: date | None = field(default=None, repr=False)
+    _deliveries: tuple[Thing, ...] | None = field(default=None, repr=False)
 
     @property
     def store(self) -> Store:
@@ -147,18 +148,23 @@ class Desk:
         act = Act(operation)
         if action in ("read", "find") or whole:
             self._apply_clearance(act, actor, whole=whole, case=case)
-        yield act
+        try:
+            yield act
+        finally:
+            self._deliveries = None
         if act.noted:
             self._record(act, self._event(act, actor.name, decision.role, case=case, params=params))
 
     def _apply_clearance(self, act: Act, actor: Actor, *, whole: bool, case: str) -> None:
         """Bind the use case to what the actor may read, whatever is done with it afterwards."""
-        from volt_graph.service.clearance import hidden_deliveries, sifted
+        from volt_graph.service.clearance import deliveries_in, hidden_deliveries, sifted
 
-        hidden = hidden_deliveries(self.view, actor)
+        self._deliveries = deliveries_in(self.view)
+        hidden = hidden_deliveries(self._deliveries, actor)
         if hidden and whole:
             raise Refused(
-                f"{actor.name} may not use {case}: {_deliveries(len(hidden))} above what {actor.name} may see",
+                f"{actor.name} may not use {case}: {len(hidden)} deliver{'y is' if len(hidden) == 1 else 'ies are'}"
+                f" above what {actor.name} may see",
                 hint="ask someone whose role sees every delivery in the graph",
             )
         if hidden:
@@ -224,16 +230,21 @@ class Desk:
         engine = (f"answered by the embedded engine from the records, not by {self.settings.store}",) * elsewhere
         return self.past.known.sentence, *engine
 
+    def loads(self) -> tuple[str, ...]:
+        """Give the ids of the deliveries in the graph, ascending."""
+        from volt_graph.service.clearance import deliveries_in
+
+        return tuple(one.name for one in self._deliveries or deliveries_in(self.view))  # cleared for: asked already
+
     def stamped(self, answer: Answer, *, as_of: date | None = None) -> Answer:
         """Put marking and provenance on an answer, and what a past day leaves out."""
-        from volt_graph.catalogue.coverage import delivery_ids
         from volt_graph.scoring.version import rule_version
 
         provenance = Provenance(
             engine=f"{self.store.engine} {self.store.version}",
             rule_version=rule_version(),
             as_of=as_of,
-            loads=delivery_ids(self.view),
+            loads=self.loads(),
             read_at=datetime.now().isoformat(timespec="seconds"),
             known_on=self.settings.known_on,
         )
@@ -257,10 +268,6 @@ class Desk:
     def __exit__(self, *_: object) -> None:
         """Close."""
         self.close()
-
-
-def _deliveries(number: int) -> str:
-    return "1 delivery is" if number == 1 else f"{number} deliveries are"
 
 
 def open_desk(settings: Settings, *, create: bool = False, demo: bool = False) -> Desk:

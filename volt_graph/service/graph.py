@@ -84,7 +84,6 @@ def _shown(desk: Desk, chart: Chart, show_under_18: str) -> Chart:
 def _chart(desk: Desk, person: str, *, depth: int, since: date | None, until: date | None,
            roles: Sequence[str], max_people: int) -> Chart:  # fmt: skip
     from volt_graph.catalogue.chart import read_chart
-    from volt_graph.catalogue.coverage import delivery_ids
     from volt_graph.catalogue.resolve import resolve
     from volt_graph.scoring.version import rule_version
 
@@ -96,7 +95,7 @@ def _chart(desk: Desk, person: str, *, depth: int, since: date | None, until: da
         sources = tuple(
             SourceText(line.reference, line.file, line.line, line.raw) for line in records.source_lines(sorted(wanted))
         )
-    loads = delivery_ids(desk.view)
+    loads = desk.loads()
     known = f", as known on {desk.settings.known_on}" if desk.settings.known_on else ""
     return Chart(
         centre=centre,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -141,3 +142,24 @@ def test_reconciled_says_what_differs(desk: Desk) -> None:
 def test_cap_and_names_are_checked() -> None:
     with pytest.raises(WrongUsage, match="--cap"):
         Scope(cap="many").largest()
+
+
+def test_a_use_case_asks_for_its_deliveries_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    rows = type(desk.view).rows
+
+    def counted(view: Any, name: str, *arguments: Any, **options: Any) -> Any:
+        read.append(name)
+        return rows(view, name, *arguments, **options)
+
+    monkeypatch.setattr(type(desk.view), "rows", counted)
+    for case in (
+        lambda: ask(desk, "co_offenders", {"person_id": "P0001"}),
+        lambda: find(desk, "osei"),
+        lambda: measure_people(desk, Scope(window="all"), by=["degree"], top=3),
+    ):
+        read.clear()
+        answer = case()  # type: ignore[no-untyped-call]
+        assert [name for name in read if "deliver" in name] == ["markings of each delivery"]
+        assert answer.provenance is not None
+        assert len(answer.provenance.loads) == 16
