@@ -151,7 +151,7 @@ def test_gang_members(asked: Asked, gang: str, on_day: date | None) -> None:
     for m in rows("memberships"):
         if m["gang_id"] == gang:
             person, review = full(m["person_id"]), a_day(m["review_by"])
-            ended = m["status"] == "removed" or (on_day and m["until"] and a_day(m["until"]) < on_day)
+            ended = m["status"] == "removed" or (on_day and m["until"] and (a_day(m["until"]) or on_day) < on_day)
             overdue = bool(on_day and review and not ended and review < on_day)
             expected.append((person, a_day(m["since"]), names()[person], m["status"], a_day(m["until"]), m["basis"],
                              m["grade"], len(m["sources"].split(";")), review, overdue,
