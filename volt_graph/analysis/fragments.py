@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -76,18 +77,24 @@ def _bridges(up: NDArray[int64], low: NDArray[int64]) -> NDArray[int64]:
 def _depth_first(
     indptr: NDArray[int64], indices: NDArray[int32], component: NDArray[int64]
 ) -> tuple[NDArray[int64], NDArray[int64]]:
-    """Give the people in depth-first order, component by component, and each one's parent (-1 = none)."""
+    """Give the people in depth-first order, component by component, and each one's parent (-1 = none).
+
+    One search goes through all components: it starts above them, at a node tied to nodes tied to the first of each. Two
+    levels, since the search looks at the ties of a node from the first one each time it comes back to it.
+    """
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import depth_first_order
 
     n = len(indptr) - 1
     starts = np.unique(component, return_index=True)[1]
-    columns = np.concatenate((indices, starts)).astype(np.int32)
-    bounds = np.append(indptr, len(columns)).astype(np.int32)
-    joined = csr_array((np.ones(len(columns)), columns, bounds), shape=(n + 1, n + 1))
-    order, parent = depth_first_order(joined, n, directed=True)
+    ends = np.unique(np.append(np.arange(0, len(starts), isqrt(len(starts)) + 1), len(starts)))[1:]
+    top = n + len(ends)
+    columns = np.concatenate((indices, starts, np.arange(n, top))).astype(np.int32)
+    bounds = np.concatenate((indptr, indptr[-1] + ends, [len(columns)])).astype(np.int32)
+    joined = csr_array((np.ones(len(columns)), columns, bounds), shape=(top + 1, top + 1))
+    order, parent = depth_first_order(joined, top, directed=True)
     above = parent[:n].astype(np.int64)
-    return order[1:].astype(np.int64), np.where(above == n, -1, above)
+    return order[order < n].astype(np.int64), np.where(above >= n, -1, above)
 
 
 def _highest_tie(indptr: NDArray[int64], places: NDArray[int64], up: NDArray[int64]) -> NDArray[int64]:
