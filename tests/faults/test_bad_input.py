@@ -207,3 +207,10 @@ def test_a_device_or_pipe_is_never_replaced_by_a_file(home: Path, tmp_path: Path
         assert "Traceback" not in done.stderr
     finally:
         os.close(reader)
+
+
+def test_a_first_load_of_nothing_usable_leaves_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("person_id,name\nP5,A Person\n", encoding="utf-8")
+    refused(run(tmp_path, "load", str(tmp_path / "nowhere"), "--source", "one"), 1, "no such file or folder")
+    refused(run(tmp_path, "load", str(tmp_path / "people.csv"), "--source", "met:x"), 1, "source name 'met:x'")
+    assert not (tmp_path / "data").exists()

@@ -44,9 +44,10 @@ def load(paths: tuple[Path, ...], source: str, mapping: str | None, purpose: str
       volt load arrests.csv --source arrests --mapping two-mode --dry-run
       volt load deliveries/2025-06 --source crime-system --complete 2025-06-01 2025-06-30
     """  # noqa: D301
-    from volt_graph.service.load import check
+    from volt_graph.service.load import check, demand_deliverable
     from volt_graph.service.load import load as load_paths
 
+    demand_deliverable(paths, source)
     with bar() as progress:
         if dry_run:
             settings = asked_settings(where["data"], where["store"], where["reason"])

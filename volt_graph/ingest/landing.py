@@ -80,20 +80,26 @@ def find_files(paths: Sequence[Path], delimiter: str = ",") -> list[Found]:
 
     """
     found: list[Found] = []
+    demand_there(paths)
     for path in paths:
-        if not path.exists():
-            raise NotFound("no such file or folder", where=str(path), hint="check the path")
         if path.is_dir():
             inside = sorted(p for p in path.rglob("*") if not _hidden(p.relative_to(path)))
             for item in inside:
                 _check_link(item, path)
                 if item.is_file():
                     found += _one(item, _as_text(item.relative_to(path).as_posix()))
-        elif path.is_file():
-            found += _one(path, _as_text(path.name))
         else:
-            raise BadInput("neither a file nor a folder", where=str(path), hint="save it as a file first")
+            found += _one(path, _as_text(path.name))
     return [part for one in found for part in _unfolded(one, delimiter)]
+
+
+def demand_there(paths: Sequence[Path]) -> None:
+    """Refuse a path that is not there (NotFound) or neither a file nor a folder (BadInput)."""
+    for path in paths:
+        if not path.exists():
+            raise NotFound("no such file or folder", where=str(path), hint="check the path")
+        if not (path.is_file() or path.is_dir()):
+            raise BadInput("neither a file nor a folder", where=str(path), hint="save it as a file first")
 
 
 def _unfolded(one: Found, delimiter: str) -> list[Found]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from volt_graph.service.desk import Act, Desk
+    from volt_graph.service.act import Act
+    from volt_graph.service.desk import Desk
 
 
 def children_of(desk: Desk, people: Sequence[str], show_why: str) -> dict[str, str]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from volt_graph.errors import NotFound, RecordsError, Refused, WrongUsage
 from volt_graph.model.answer import Answer, Provenance
+from volt_graph.service.act import Act, event_of
 from volt_graph.settings import FILE_NAME, Settings, load_settings
 from volt_graph.trust.audit import Audit, open_audit
-from volt_graph.trust.events import Alteration, Collection, Combination, Consultation, Disclosure, Event
+from volt_graph.trust.events import Consultation, Event
 from volt_graph.trust.folder import found_data_folder
 from volt_graph.trust.policy import Actor, Thing, actor_of, demand, demand_reason
 
@@ -27,34 +27,6 @@ if TYPE_CHECKING:
 
 _WRITING = frozenset({"load", "review", "administer"})
 """Actions that make no sense in the past."""
-
-
-@dataclass(slots=True)
-class Act:
-    """One use case under way: what it showed is noted here and written to the audit log before it is given."""
-
-    operation: str
-    people: tuple[str, ...] = ()
-    count: int = 0
-    recipient: str = ""
-    question: str = ""
-    file: Path | None = None
-    noted: bool = False
-    deliveries: tuple[str, ...] = ()
-    sift: Callable[[Answer], Answer] = field(default=lambda answer: answer)
-
-    def note(
-        self, *, people: Iterable[str] = (), count: int = 0, recipient: str = "", file: Path | None = None
-    ) -> None:
-        """Say who was shown and how much."""
-        self.people = tuple(sorted(set(people)))
-        self.count, self.recipient, self.file, self.noted = count, recipient, file, True
-
-    def complete(self, answer: Answer, *, people: Iterable[str] = ()) -> Answer:
-        """Take out what the user may not see, note the people and rows of the answer and give it back."""
-        visible = self.sift(answer)
-        self.note(people=people, count=len(visible.rows))
-        return visible
 
 
 @dataclass
@@ -153,7 +125,9 @@ class Desk:
         finally:
             self._deliveries = None
         if act.noted:
-            self._record(act, self._event(act, actor.name, decision.role, case=case, params=params))
+            self._record(
+                act, event_of(act, actor.name, decision.role, case=case, params=params, settings=self.settings)
+            )
 
     def _apply_clearance(self, act: Act, actor: Actor, *, whole: bool, case: str) -> None:
         """Bind the use case to what the actor may read, whatever is done with it afterwards."""
@@ -178,32 +152,6 @@ class Desk:
             if act.file is not None:
                 act.file.unlink(missing_ok=True)
             raise
-
-    def _event(self, act: Act, who: str, role: str, *, case: str, params: Mapping[str, Any]) -> Event:
-        common: dict[str, Any] = {
-            "who": who,
-            "role": role,
-            "act": case,
-            "question": act.question,
-            "params": {
-                key: value for key, value in {"known_on": self.settings.known_on, **params}.items() if value is not None
-            },
-            "people": act.people,
-            "count": act.count,
-            "reason": self.settings.reason,
-        }
-        if act.operation == "collection":
-            return Collection(**common, source=str(params.get("source", "")), purpose=str(params.get("purpose", "")),
-                              deliveries=act.deliveries)  # fmt: skip
-        if act.operation == "combination":
-            return Combination(**common, sources=act.deliveries)
-        if act.operation == "alteration":
-            return Alteration(**common, change=f"{case}: {act.count} rows")
-        if act.operation == "disclosure":
-            digest = sha256(act.file.read_bytes()).hexdigest() if act.file and act.file.exists() else ""
-            return Disclosure(**common, recipient=act.recipient, marking=self.settings.marking,
-                              file=act.file.name if act.file else "", sha256=digest)  # fmt: skip
-        return Consultation(**common)
 
     def last_day(self) -> date | None:
         """Give the latest incident day in the graph."""

@@ -96,6 +96,14 @@ def check(
     )  # fmt: skip
 
 
+def demand_deliverable(paths: Sequence[Path], source: str) -> None:
+    """Refuse a path that is not there and a source name that cannot be used, before a data folder is made for them."""
+    from volt_graph.ingest.landing import demand_there
+
+    _check_name(source)
+    demand_there(paths)
+
+
 def _check_name(source: str) -> None:
     if not source or not source.replace("-", "").replace("_", "").isalnum():
         raise BadInput(f"source name {source!r}", hint="use letters, digits, - and _; it becomes the prefix of ids")
