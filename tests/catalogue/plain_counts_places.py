@@ -88,7 +88,7 @@ def crimes_at_schools(w: World, since: Any = None, until: Any = None) -> Counted
             es = [i for i in w.crimes(since, until) if place in i.places]
             hours = [i.hour for i in es if i.hour is not None and i.day and i.day.isoweekday() <= 5]
             young = {p for i in es if i.day for p in w.victims(i) if (dob := w.dob.get(p))
-                     and date(dob.year + 18, dob.month, dob.day) > i.day}  # fmt: skip
+                     and (dob.year + 18, dob.month, dob.day) > (i.day.year, i.day.month, i.day.day)}  # fmt: skip
             rows.append((place, w.place_name(place), len(es), sum(8 <= h < 16 for h in hours),
                          sum(16 <= h < 19 for h in hours), sum(i.precision != "minute" for i in es),
                          sum(i.row["weapon"] in ("knife", "gun") for i in es), len(young)))  # fmt: skip

@@ -43,6 +43,8 @@ LINES: dict[str, Found] = {
     "Annie": Found("matched", "name", "Person", ("a:P2",)),
     "Annie Oak": Found("ambiguous", "likeness", "Person", ("b:P10",)),
     "D\u00e9e  DUNN": Found("matched", "name", "Person", ("b:P9",)),
+    "Dee Dunn": Found("ambiguous", "likeness", "Person", ("b:P9",)),
+    "Cál O'Cole": Found("ambiguous", "likeness", "Person", ("a:P1",)),
     "Nobody Atall": Found("none"),
     'bad:[ "x': Found("none"),
     "XX99 ZZZ": Found("none"),

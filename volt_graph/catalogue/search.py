@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from difflib import get_close_matches
 
+from volt_graph.model.letters import plain_letters
 from volt_graph.model.question import Question
 
 _IDLE = """
@@ -136,5 +136,4 @@ def _stem(word: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("_", " "))
-    return re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))
+    return re.findall(r"\w+", plain_letters(text.replace("_", " ")))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from volt_graph.model.letters import plain_letters
 
 _PNC = re.compile(r"(\d{2}|\d{4})/?(\d{1,7})([A-Z])", re.ASCII)
 _CHECK_LETTERS = "ZABCDEFGHJKLMNPQRTUVWXY"
 _POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})", re.ASCII)
-_LETTERS_APART = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss",
-                                "ı": "i", "'": None, "’": None, "`": None})  # fmt: skip
 _CODES = {letter: code for code, letters in enumerate(("bfpv", "cgjkqsxz", "dt", "l", "mn", "r"), 1)
           for letter in letters}  # fmt: skip
 
@@ -58,8 +57,7 @@ def name_key(text: str) -> str:
     >>> name_key("O’Connor-Reid"), name_key("Łukasiewicz"), name_key("St. John  Siobhán")
     ('oconnor reid', 'lukasiewicz', 'st john siobhan')
     """
-    folded = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS_APART))
-    kept = "".join(" " if c in "-‐–/" else c for c in folded if not unicodedata.combining(c) and c not in ".,")
+    kept = "".join(" " if c in "-‐–/" else c for c in plain_letters(text) if c not in ".,'’`")
     return " ".join(kept.split())
 
 
