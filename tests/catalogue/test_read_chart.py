@@ -176,6 +176,19 @@ def test_witnesses_are_named_only_when_asked_for(view: View) -> None:
     assert [(p.person, p.name, p.records) for p in plain.parts if p.role == "witness"] == [("", "", ())]
 
 
+def test_a_shop_is_named_in_its_incident_and_tied_to_nobody(store: Store, view: View) -> None:
+    shop = "MATCH (p:Person {id: 'x:v'})-[t:VICTIM_OF]->(i:Incident {id: 'x:i1'}) SET t.victim_type = 'business'"
+    store.writer().write("shop", [(shop, {})])
+    data = chart(view)
+    assert people(data) == {"a": 0, "b": 1, "u": 1, "z": 1}
+    assert [key for key in ties(data) if key[0] == "victim_of"] == [("victim_of", "a", "z")]
+    parts = next(incident for incident in data.incidents if incident.id == "x:i1").parts
+    assert [(p.person, p.name, p.records) for p in parts if p.role == "victim"] == [("", "V (business)", ("f:2",))]
+    assert data.hidden[-1] == "1 victim not drawn: a business or the state; their incidents name them."
+    around = read_chart(view, "x:v", depth=1, since=None, until=None, roles=("suspect", "victim"), max_people=150)
+    assert people(around) == {"v": 0, "a": 1, "b": 1}
+
+
 def test_tie_says_whether_a_source_states_who_did_what(view: View) -> None:
     said = {(t.kind, t.target[2:], t.source[2:]): t.statement for t in chart(view).ties}
     assert said["victim_of", "v", "a"] == (

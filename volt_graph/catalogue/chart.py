@@ -18,6 +18,9 @@ from volt_graph.store.base import View
 UNNAMED = ("witness", "caller")
 """Roles whose people are not named unless witnesses were asked for: a page may travel to those they spoke about."""
 
+OTHER_VICTIMS = ("business", "state")
+"""Victims that are no people: named in their incidents, tied to nobody; a chart around one shows it all the same."""
+
 PAGE = 1_000
 """Ids a query; the lists that come back stay far below the limits of a Bolt message."""
 
@@ -30,6 +33,7 @@ def read_chart(view: View, person: str, *, depth: int, since: date | None, until
     suspect and victim (`victim`), suspect and witness (`witness`). Suspects whose status is left out never count.
     Incidents that link more than 25 people are not followed. Of more than `max_people` people, those sharing most
     incidents with people already on the chart come first, ties by id. `hidden` counts what all this leaves out.
+    A victim that is a business or the state is a part without a person, and tied to nobody.
     Witnesses and callers are parts without a person or records unless `witness` is among `roles`.
     `since` and `until` are incident days, inclusive; with either, undated incidents are left out and counted.
     The four counters of a person count all distinct incidents on record, whatever the window.
@@ -46,7 +50,7 @@ def read_chart(view: View, person: str, *, depth: int, since: date | None, until
     """
     if not roles or set(roles) - set(KINDS) or not 1 <= depth <= 3 or max_people < 1:
         raise WrongUsage("a chart takes depth 1 to 3, roles out of suspect, victim, witness, and at least one person")
-    reading = Reading(since, until, roles, people={person: 0})
+    reading = Reading(person, since, until, roles, people={person: 0})
     frontier = [person]
     for step in range(1, depth + 1):
         _follow(view, reading, frontier)
@@ -78,10 +82,13 @@ def _follow(view: View, reading: Reading, people: Sequence[str]) -> None:
             reading.days[incident] = day or None
             found.add(incident)
     for incident, *rest in _lists(view, "chart: people of incidents", PARTS, "incidents", sorted(found)):
-        person, tie, status, name, records = rest
+        person, tie, status, name, records, kind = rest
         part = ChartPart(person, ROLE_OF_TIE[tie], _status(tie, status), tuple(sorted(records)), name or person)
         if part.role in UNNAMED and "witness" not in reading.roles:
             part = ChartPart("", part.role, "", ())
+        elif kind in OTHER_VICTIMS and person != reading.centre:
+            reading.others.add(person)
+            part = ChartPart("", part.role, "", part.records, f"{part.name} ({kind})")
         reading.parts.setdefault(incident, []).append(part)
     for incident in sorted(found):
         reading.web.add(incident, reading.parts[incident], reading.roles)

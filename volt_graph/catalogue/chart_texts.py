@@ -14,7 +14,7 @@ UNWIND $incidents AS wanted
 MATCH (i:Incident {id: wanted})<-[r:SUSPECT_IN|VICTIM_OF|WITNESS_TO|CALLED_ABOUT|STOPPED_AT]-(p:Person)
 RETURN collect(i.id) AS incident, collect(p.id) AS person, collect(type(r)) AS tie,
   collect(coalesce(r.status, '')) AS status, collect(coalesce(p.name, '')) AS name,
-  collect(coalesce(r.records, [])) AS records
+  collect(coalesce(r.records, [])) AS records, collect(coalesce(r.victim_type, '')) AS kind
 """
 
 PEOPLE = """

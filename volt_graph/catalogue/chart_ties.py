@@ -57,6 +57,7 @@ class Web:
 class Reading:
     """What has been read for one chart."""
 
+    centre: str
     since: date | None
     until: date | None
     roles: Sequence[str]
@@ -67,6 +68,7 @@ class Reading:
     days: dict[str, date | None] = field(default_factory=dict)
     undated: set[str] = field(default_factory=set)
     beyond_cap: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
     tied_at_cap: int = 0
 
     def in_window(self, incident: str, day: date | None) -> bool:
@@ -93,7 +95,7 @@ def incident_ties(parts: Iterable[ChartPart], roles: Sequence[str]) -> Iterator[
     """
     by_role: dict[str, set[str]] = defaultdict(set)
     for part in parts:
-        if counted(part):
+        if part.person and counted(part):
             by_role[part.role].add(part.person)
     suspects = sorted(by_role["suspect"])
     if "suspect" in roles:

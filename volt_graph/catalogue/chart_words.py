@@ -51,6 +51,9 @@ def _sentences(reading: Reading, depth: int, max_people: int) -> list[str]:
         "eliminated."
         if statuses
         else "",
+        f"{_many(len(reading.others), 'victim')} not drawn: a business or the state; their incidents name them."
+        if reading.others
+        else "",
     ]
 
 

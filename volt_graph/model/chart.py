@@ -30,7 +30,7 @@ class ChartPart:
     """One person's part in one incident: role is a relationship type's role word, status is evidential.
 
     `name` is the person's, since a person with a part need not be among the people of the chart. An empty `person` is
-    somebody the chart does not name (a witness or caller nobody asked for).
+    somebody the chart does not name (a witness or caller nobody asked for) or, with a name, no person: a business.
     """
 
     person: str

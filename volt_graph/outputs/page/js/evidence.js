@@ -24,7 +24,7 @@ export function incidentCard(incident) {
 }
 
 function partLine(part) {
-  if (!part.person) return el("li", {}, `${part.role}, not named on this page`);
+  if (!part.person) return el("li", {}, part.name ? `${part.name}: ${part.role}` : `${part.role}, not named on this page`);
   const status = statusWords(part);
   return el("li", {}, personLink(part.person, part.name), `: ${part.role}${status ? ` (${status})` : ""}`);
 }

@@ -120,7 +120,7 @@ function ends(row) {
 function roles(incident) {
   return incident.parts
     .map((part) => {
-      if (!part.person) return `${part.role}, not named`;
+      if (!part.person) return part.name ? `${part.name}: ${part.role}` : `${part.role}, not named`;
       const status = statusWords(part);
       return `${nameOf(part.person, part.name)}: ${part.role}${status ? ` (${status})` : ""}`;
     })
