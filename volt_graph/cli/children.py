@@ -24,7 +24,7 @@ def may_show_children(command: F) -> F:
     """Add --show-under-18 to a command that writes people to a file."""
     return click.option(
         "--show-under-18", metavar="WHY", expose_value=False, callback=_remember,
-        help="Write names of people under 18 too; WHY stands in the audit log. [default: withheld in files]",
+        help="Write names of people under 18; WHY stands in the audit log. [default: withheld in files, csv and json]",
     )(command)  # fmt: skip
 
 

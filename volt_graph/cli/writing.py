@@ -25,7 +25,7 @@ def give(answer: Answer, form: str, out: Path | None, *, rows: int | None = None
         else:
             from volt_graph.service.export import write_stream
 
-            write_stream(shown, form, sys.stdout)
+            write_stream(shown, form, sys.stdout, desk=at, show_under_18=why_shown())
         return
     from volt_graph.service.export import write_file
 

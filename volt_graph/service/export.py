@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -15,10 +16,20 @@ if TYPE_CHECKING:
     from volt_graph.service.desk import Desk
 
 
-def write_stream(answer: Answer, form: str, stream: TextIO) -> None:
-    """Write as csv, json or ndjson to an open text stream."""
+def write_stream(answer: Answer, form: str, stream: TextIO, *, desk: Desk | None, show_under_18: str = "") -> None:
+    """Write as csv, json or ndjson to an open text stream, for another program: names are withheld as in a file.
+
+    With `show_under_18`, which says why, they are written, and that is recorded first.
+    """
     from volt_graph.outputs.tables import write_answer
 
+    if desk is not None and show_under_18:
+        said = {"question": answer.question, "show_under_18": show_under_18}
+        with desk.act("export", "working copy", said, purpose="own working copy", operation="disclosure") as act:
+            act.note(people=people_in(answer), count=len(answer.rows), recipient="standard output")
+            note_shown(act, show_under_18)
+    if desk is not None:
+        answer = _for_others(answer, desk, people_in(answer), show_under_18)
     write_answer(answer, None, form, stream=stream)
 
 
@@ -27,7 +38,6 @@ def write_file(answer: Answer, form: str, path: Path, *, desk: Desk | None, show
 
     Names of people under 18 are withheld unless `show_under_18` says why they are needed.
     """
-    from volt_graph.outputs.masking import mask_answer
     from volt_graph.outputs.tables import write_answer
 
     kind = {".xlsx": "xlsx", ".csv": "csv", ".json": "json", ".ndjson": "ndjson"}.get(path.suffix.lower())
@@ -44,7 +54,14 @@ def write_file(answer: Answer, form: str, path: Path, *, desk: Desk | None, show
         people = people_in(answer)
         act.note(people=people, count=len(answer.rows), recipient="working-copy", file=path)
         note_shown(act, show_under_18)
-        masked = mask_answer(answer, children_of(desk, people, show_under_18))
-        words = shown_words(show_under_18)
-        write_answer(replace(masked, notes=(*masked.notes, words)) if words else masked, path, chosen)
+        write_answer(_for_others(answer, desk, people, show_under_18), path, chosen)
     return path
+
+
+def _for_others(answer: Answer, desk: Desk, people: Sequence[str], show_under_18: str) -> Answer:
+    """Withhold the names of people under 18, or say why they stand there."""
+    from volt_graph.outputs.masking import mask_answer
+
+    masked = mask_answer(answer, children_of(desk, people, show_under_18))
+    words = shown_words(show_under_18)
+    return replace(masked, notes=(*masked.notes, words)) if words else masked

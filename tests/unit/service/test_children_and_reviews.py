@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,7 @@ from volt_graph.errors import Refused
 from volt_graph.outputs.list_store import save_list
 from volt_graph.service.ask import ask
 from volt_graph.service.desk import Desk
-from volt_graph.service.export import write_file
+from volt_graph.service.export import write_file, write_stream
 from volt_graph.service.graph import draw
 from volt_graph.service.targets import build_targets, export_targets, show_targets
 
@@ -62,6 +63,17 @@ def test_names_of_children_are_written_for_a_reason_that_the_log_and_the_file_re
     text = out.read_text("utf-8")
     assert any(name in text for name in children_by_hand(desk))
     assert f"names of people under 18 shown: {WHY}" in text
+    assert last(desk)["question"] == f"names of people under 18 shown: {WHY}"
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "ndjson"])
+def test_what_another_program_reads_holds_no_name_of_a_child_either(desk: Desk, form: str) -> None:
+    people = ask(desk, "most_involved", {"min_incidents": 1})
+    plain, told = io.StringIO(), io.StringIO()
+    write_stream(people, form, plain, desk=desk)
+    assert [name for name in children_by_hand(desk) if name in plain.getvalue()] == []
+    write_stream(people, form, told, desk=desk, show_under_18=WHY)
+    assert any(name in told.getvalue() for name in children_by_hand(desk))
     assert last(desk)["question"] == f"names of people under 18 shown: {WHY}"
 
 
