@@ -20,6 +20,8 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
+from scripts.bench_table import peak_bytes
+
 INVOLVEMENTS = 200_000
 GOAL = "< 400 at 1,000,000 involvements"
 
@@ -98,13 +100,6 @@ def _measured(folder: str) -> dict[str, int]:
     return found
 
 
-def _peak_mb() -> int:
-    """Give the most memory that this process ever had resident."""
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    kib = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
-    return round(kib * 1024 / 1_000_000)
-
-
 def _engine(folder: Path) -> dict[str, int]:
     from volt_graph.settings import Settings
     from volt_graph.store.registry import open_store
@@ -112,7 +107,7 @@ def _engine(folder: Path) -> dict[str, int]:
     with open_store(Settings(data=folder / "data")):
         print("ready", flush=True)
         sys.stdin.read()
-        return {"engine_peak_mb": _peak_mb()}
+        return {"engine_peak_mb": round(peak_bytes() / 1_000_000)}
 
 
 def _loader(folder: Path) -> dict[str, int]:
@@ -121,7 +116,7 @@ def _loader(folder: Path) -> dict[str, int]:
     from volt_graph.store.registry import open_store
 
     with open_store(Settings(data=folder / "data")) as store:
-        before, began = _peak_mb(), time.perf_counter()
+        before, began = round(peak_bytes() / 1_000_000), time.perf_counter()
         report = load(store, folder / "data", [folder / "delivery"], source="bench")
         taken = time.perf_counter() - began
     accepted = sum(file.accepted for file in report.files)
@@ -129,7 +124,7 @@ def _loader(folder: Path) -> dict[str, int]:
         raise SystemExit(f"error: {accepted} of {report.read} rows were accepted")
     return {
         "rows_read": report.read, "rows_per_s": round(report.read / taken), "loader_before_mb": before,
-        "loader_peak_mb": _peak_mb(),
+        "loader_peak_mb": round(peak_bytes() / 1_000_000),
     }  # fmt: skip
 
 

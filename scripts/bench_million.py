@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import pickle
-import resource
 import subprocess
 import sys
 import tempfile
@@ -17,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from scripts.bench_data import random_network
-from scripts.bench_table import Row, cpu
+from scripts.bench_table import Row, cpu, peak_bytes
 from volt_graph.analysis.centrality import measure
 from volt_graph.analysis.groups import find_groups
 
@@ -41,7 +40,7 @@ def main(people: int, ties: int, made: str = "") -> int:
     each = [(name, cpu(partial(measure, net, [name]), 1)[0]) for name in LINEAR]
     linear, _ = cpu(lambda: measure(net, LINEAR), 1)
     leiden, groups = cpu(lambda: find_groups(net, runs=1, weights="count"), 1)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    peak = peak_bytes() / 2**30
     rows = [Row(data, name, taken, why="no peer at this size") for name, taken in each]
     rows += [
         Row(data, f"these {len(LINEAR)} linear measures in one call", linear),

@@ -78,6 +78,12 @@ def cpu(work: Callable[[], Any], rounds: int) -> tuple[float, Any]:
     return statistics.median(taken), result
 
 
+def peak_bytes() -> int:
+    """Give the most memory this process held; `ru_maxrss` would count what its parent held when it started this one."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) * 1024
+
+
 def printed(rows: Iterable[Row]) -> Iterable[Row]:
     """Print each row as it comes, under one head."""
     print(f"| {' | '.join(_HEADS)} |\n|---|---|---:|---|---:|---:|---|---|---|")
