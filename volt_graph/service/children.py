@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from volt_graph.service.act import Act
-    from volt_graph.service.desk import Desk
-
-
-def children_of(desk: Desk, people: Sequence[str], show_why: str) -> dict[str, str]:
-    """Give id to name of those whose names a file must not hold: under 18 on the as-of day; nobody when shown."""
-    from volt_graph.catalogue.children import read_under
-    from volt_graph.scoring.table import ADULT_AGE
-
-    return {} if show_why else read_under(ADULT_AGE, desk.view, people, desk.as_of(None))
 
 
 def note_shown(act: Act, show_why: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -169,6 +169,13 @@ class Desk:
         last = self.last_day()
         latest = self.settings.known_on
         return given or (min(last or latest, latest) if latest else last or date.today())
+
+    def children(self, people: Sequence[str]) -> dict[str, str]:
+        """Give id to name of those people whose names must not leave unasked: under 18 on the as-of day."""
+        from volt_graph.catalogue.children import read_under
+        from volt_graph.scoring.table import ADULT_AGE
+
+        return read_under(ADULT_AGE, self.view, people, self.as_of(None))
 
     def caveats(self) -> tuple[str, ...]:
         """Give the sentences that every answer of a past day carries; none for today's."""

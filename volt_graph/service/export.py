@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from volt_graph.errors import BadInput
 from volt_graph.model.answer import Answer
-from volt_graph.service.children import children_of, note_shown, shown_words
+from volt_graph.service.children import note_shown, shown_words
 from volt_graph.service.shown import people_in
 
 if TYPE_CHECKING:
@@ -62,6 +62,6 @@ def _for_others(answer: Answer, desk: Desk, people: Sequence[str], show_under_18
     """Withhold the names of people under 18, or say why they stand there."""
     from volt_graph.outputs.masking import mask_answer
 
-    masked = mask_answer(answer, children_of(desk, people, show_under_18))
+    masked = mask_answer(answer, {} if show_under_18 else desk.children(people))
     words = shown_words(show_under_18)
     return replace(masked, notes=(*masked.notes, words)) if words else masked

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from volt_graph.errors import BadInput
 from volt_graph.model.chart import Chart, SourceText
-from volt_graph.service.children import children_of, note_shown, shown_words
+from volt_graph.service.children import note_shown, shown_words
 from volt_graph.service.scope import check_days
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _shown(desk: Desk, chart: Chart, show_under_18: str) -> Chart:
     if show_under_18:
         return replace(chart, filters=f"{chart.filters}; {shown_words(show_under_18)}")
     named = {one.id for one in chart.people} | {part.person for one in chart.incidents for part in one.parts}
-    return mask_chart(chart, children_of(desk, sorted(named - {""}), show_under_18))
+    return mask_chart(chart, desk.children(sorted(named - {""})))
 
 
 def _chart(desk: Desk, person: str, *, depth: int, since: date | None, until: date | None,
