@@ -28,7 +28,7 @@ def compared(desk: Desk, *, most: int = 100, progress: Callable[[Progress], None
     from volt_graph.ingest.compare import compare
 
     with desk.act("read", "reconcile", {"deep": True}, whole=True) as act:
-        found = compare(desk.store, desk.settings.data, most=most, progress=progress)
+        found = compare(desk.store, desk.folder, most=most, progress=progress)
         rows = tuple((d.name, d.what, d.id, d.end, d.key, list(d.properties)) for d in found.first)
         columns = (
             Column("name", "string", "label, or relationship type with the labels of its ends"),

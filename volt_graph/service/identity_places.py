@@ -39,7 +39,7 @@ def explain_places(desk: Desk, first: str, second: str) -> Answer:
 
     with desk.act("read", "identity explain", {"places": [first, second]}, whole=True) as act:
         keys = [record_id(desk, text, "Location") for text in (first, second)]
-        known = known_of_places(desk.settings.data, *keys)
+        known = known_of_places(desk.folder, *keys)
         (a, _), (b, _) = known.places
         columns = (
             Column("term", "string", "what is compared"),
@@ -61,7 +61,7 @@ def explain_place(desk: Desk, text: str) -> Answer:
     from volt_graph.ingest.identity.known import known_of_place
 
     with desk.act("read", "identity explain", {"places": [text]}, whole=True) as act:
-        known = known_of_place(desk.settings.data, record_id(desk, text, "Location"))
+        known = known_of_place(desk.folder, record_id(desk, text, "Location"))
         columns = (
             Column("location_id", "string", "record"),
             Column("shown_as", "string", "id of the node that stands for it in the graph"),

@@ -17,7 +17,7 @@ def sample_merges(desk: Desk, *, size: int = 50, seed: int = 1) -> Answer:
 
     said: dict[str, Value] = {"size": size, "seed": seed}
     with desk.act("read", "identity sample", said, whole=True) as act:
-        pairs, all_ = draw_merges(desk.settings.data, size=size, seed=seed)
+        pairs, all_ = draw_merges(desk.folder, size=size, seed=seed)
         columns = (
             *PAIR,
             Column("found_by", "string", "the exact key they share"),

@@ -23,6 +23,7 @@ from volt_graph.ingest.identity.decide import Order, merge
 from volt_graph.ingest.known_folder import KEPT
 from volt_graph.model.records import Progress, QuarantinedRow
 from volt_graph.service.ask import ask
+from volt_graph.service.compare import compared
 from volt_graph.service.desk import Desk, open_desk
 from volt_graph.service.find import find
 from volt_graph.service.graph import draw
@@ -193,6 +194,13 @@ def test_records_are_those_of_the_day(settings: Settings) -> None:
         assert len(loads(desk).rows) == 6
         assert quarantined(desk).column("state") == ("fixed",)
         assert len(incident_history(desk, "C1").rows) == 7
+
+
+def test_records_and_graph_of_the_day_are_compared_with_each_other(settings: Settings) -> None:
+    with on(settings, FIRST) as desk:
+        answer = compared(desk)
+    assert answer.rows == ()
+    assert answer.notes[0].endswith("the graph holds exactly these, every property equal")
 
 
 def test_the_day_spoken_of_is_never_after_the_day_known(settings: Settings) -> None:
