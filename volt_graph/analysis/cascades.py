@@ -136,6 +136,13 @@ def arrange(events: Sequence[tuple[int, int]], near: Neighbourhoods, *, people: 
     )  # fmt: skip
 
 
+def _rates(injuries: Injuries, kernel: Kernel) -> tuple[NDArray[float64], NDArray[float64]]:
+    """Give what each pair adds to the rate at the later injury, and the rate at every injury."""
+    excited = kernel.alpha * injuries.near * kernel.beta * np.exp(-kernel.beta * injuries.lag)
+    rate = kernel.mu + np.bincount(injuries.child, excited, len(injuries.day))
+    return excited, np.asarray(rate, np.float64)
+
+
 def origins(injuries: Injuries, kernel: Kernel) -> tuple[NDArray[int64], NDArray[float64]]:
     """Give each injury's most likely parent (-1 = background) and 1 - mu/lambda.
 
@@ -148,8 +155,7 @@ def origins(injuries: Injuries, kernel: Kernel) -> tuple[NDArray[int64], NDArray
     >>> parent.tolist(), np.round(contagion, 4).tolist()
     ([-1, 0, 1], [0.0, 0.8319, 0.8703])
     """
-    excited = kernel.alpha * injuries.near * kernel.beta * np.exp(-kernel.beta * injuries.lag)
-    rate = kernel.mu + np.bincount(injuries.child, excited, len(injuries.day))
+    excited, rate = _rates(injuries, kernel)
     parent = np.full(len(injuries.day), -1, np.int64)
     strongest = np.full(len(injuries.day), kernel.mu)
     for child, one, strength in zip(injuries.child.tolist(), injuries.parent.tolist(), excited.tolist(), strict=True):
@@ -160,8 +166,7 @@ def origins(injuries: Injuries, kernel: Kernel) -> tuple[NDArray[int64], NDArray
 
 def log_likelihood(injuries: Injuries, kernel: Kernel) -> float:
     """Sum of the logarithms of the rates at the injuries, less the rate expected over all people and days."""
-    excited = kernel.alpha * injuries.near * kernel.beta * np.exp(-kernel.beta * injuries.lag)
-    rate = kernel.mu + np.bincount(injuries.child, excited, len(injuries.day))
+    _, rate = _rates(injuries, kernel)
     expected = kernel.mu * injuries.exposure + kernel.alpha * float(
         np.sum(injuries.reach * -np.expm1(-kernel.beta * injuries.left))
     )
@@ -181,8 +186,7 @@ def fit(injuries: Injuries, *, start: Kernel | None = None, rounds: int = ROUNDS
         return Kernel(background, 0.0, start.beta if start else usual)
     kernel = start or Kernel(n / 2 / injuries.exposure, 0.02, usual)
     for _ in range(rounds):
-        excited = kernel.alpha * injuries.near * kernel.beta * np.exp(-kernel.beta * injuries.lag)
-        rate = kernel.mu + np.bincount(injuries.child, excited, n)
+        excited, rate = _rates(injuries, kernel)
         share = excited / rate[injuries.child]
         total = float(share.sum())
         decay = np.exp(-kernel.beta * injuries.left)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -113,11 +113,14 @@ def _walk(network: Network, away: NDArray[int64], source: int) -> Iterator[tuple
 
 
 def _path(network: Network, rows: tuple[int, ...]) -> Path:
-    steps = []
-    for one, other in zip(rows, rows[1:], strict=False):
-        begin, stop = network.indptr[one], network.indptr[one + 1]
-        steps.append(network.events(int(begin + np.searchsorted(network.indices[begin:stop], other))))
-    return Path(tuple(network.ids[row] for row in rows), tuple(steps))
+    steps = tuple(network.events(entry_of(network, one, other)) for one, other in pairwise(rows))
+    return Path(tuple(network.ids[row] for row in rows), steps)
+
+
+def entry_of(network: Network, one: int, other: int) -> int:
+    """Give the entry of the tie between two rows that are tied."""
+    begin, stop = network.indptr[one], network.indptr[one + 1]
+    return int(begin + np.searchsorted(network.indices[begin:stop], other))
 
 
 def paths_answer(network: Network, found: PathsFound, names: Mapping[str, str]) -> Answer:

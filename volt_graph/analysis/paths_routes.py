@@ -7,9 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from volt_graph.analysis.paths import Path, PathsFound, paths_answer
+from volt_graph.analysis.paths import Path, PathsFound, entry_of, paths_answer
 from volt_graph.analysis.paths_search import Conditions, Search, exactly, lightest, prepare
 from volt_graph.analysis.paths_time import usable_events
 from volt_graph.analysis.statement import counted
@@ -97,7 +95,7 @@ def _check(start: str, end: str, conditions: Conditions, limit: int) -> None:
 
 def _path(search: Search, rows: tuple[int, ...]) -> Path:
     net = search.network
-    entries = [_entry(net, one, other) for one, other in pairwise(rows)]
+    entries = [entry_of(net, one, other) for one, other in pairwise(rows)]
     if search.events is None:
         steps = tuple(net.events(entry) for entry in entries)
     else:
@@ -133,18 +131,13 @@ def _with_lengths(answer: Answer, network: Network, found: PathsFound) -> Answer
     """Put the weight of each step's tie and the length of its path on the rows."""
     row = {person: i for i, person in enumerate(network.ids)}
     weights = [
-        [float(network.weight[_entry(network, row[one], row[other])]) for one, other in pairwise(path.people)]
+        [float(network.weight[entry_of(network, row[one], row[other])]) for one, other in pairwise(path.people)]
         for path in found.paths
     ]
     added = [(round(weight, 6), round(sum(1 / w for w in path), 6)) for path in weights for weight in path]
     columns = (Column("weight", "float", "weight of the tie"), Column("length", "float", "sum of 1/weight on the path"))
     return replace(answer, columns=(*answer.columns, *columns),
                    rows=tuple((*line, *more) for line, more in zip(answer.rows, added, strict=True)))  # fmt: skip
-
-
-def _entry(network: Network, one: int, other: int) -> int:
-    begin, stop = network.indptr[one], network.indptr[one + 1]
-    return int(begin + np.searchsorted(network.indices[begin:stop], other))
 
 
 def _said(found: PathsFound, conditions: Conditions, *, complete: bool) -> str:

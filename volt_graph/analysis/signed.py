@@ -66,7 +66,7 @@ def signs(relations: Sequence[Relation], *, informants: int = 2) -> tuple[dict[P
     enough: set[Pair] = set()
     for one in relations:
         if not one.doubtful and one.one != one.other:
-            pair = min(one.one, one.other), max(one.one, one.other)
+            pair = one.pair
             said[pair].add(one.sign)
             if one.informants >= informants:
                 enough.add(pair)
@@ -83,10 +83,7 @@ def triads(edges: Signs) -> tuple[Triad, ...]:
     >>> [(t.negatives, t.balanced, t.weakly_balanced) for t in triads(edges)]
     [(2, True, True), (3, False, True)]
     """
-    near: dict[str, set[str]] = defaultdict(set)
-    for one, other in edges:
-        near[one].add(other)
-        near[other].add(one)
+    near = _neighbours(edges)
     found = {tuple(sorted((one, other, third))) for one, other in edges for third in near[one] & near[other]}
     return tuple(
         Triad((a, b, c), sum(edges[pair] < 0 for pair in combinations((a, b, c), 2))) for a, b, c in sorted(found)
@@ -122,12 +119,18 @@ def frustration(edges: Signs, *, seed: int = 1, starts: int = 50) -> Frustration
     return Frustration(against, (one, other), exact, len(against) if exact else _bound(edges))
 
 
-def _parts(edges: Signs) -> Iterator[tuple[str, ...]]:
-    """Give the connected parts, by their first group."""
+def _neighbours(edges: Signs) -> dict[str, set[str]]:
+    """Give the groups related to each group."""
     near: dict[str, set[str]] = defaultdict(set)
     for one, other in edges:
         near[one].add(other)
         near[other].add(one)
+    return near
+
+
+def _parts(edges: Signs) -> Iterator[tuple[str, ...]]:
+    """Give the connected parts, by their first group."""
+    near = _neighbours(edges)
     left = set(near)
     while left:
         part, queue = set[str](), [min(left)]

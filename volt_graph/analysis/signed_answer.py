@@ -40,18 +40,14 @@ def signed_answer(
 
 def _basis(relations: Sequence[Relation]) -> dict[str, Value]:
     return {**dict.fromkeys(BASIS), "tie": "recorded rivalry or alliance of two gangs", "roles": [],
-            "statuses_left_out": [], "evidence": "record", "people": 0, "ties": len({_pair(one) for one in relations}),
+            "statuses_left_out": [], "evidence": "record", "people": 0, "ties": len({one.pair for one in relations}),
             "incidents": len(relations), "dropped": [], "undated": 0, "left_out": [], "withheld": 0}  # fmt: skip
-
-
-def _pair(one: Relation) -> Pair:
-    return min(one.one, one.other), max(one.one, one.other)
 
 
 def _row(
     one: Relation, disputed: Sequence[Pair], against: Frustration, titles: Mapping[str, str], informants: int
 ) -> tuple[Value, ...]:
-    pair = _pair(one)
+    pair = one.pair
     enough = "confirmed" if one.informants >= informants else "proposed"
     standing = "doubtful" if one.doubtful else "disputed" if pair in disputed else enough
     return (
@@ -70,7 +66,7 @@ def _notes(
 ) -> tuple[str, ...]:
     found, against = patterns
     gangs = {end for one in relations for end in (one.one, one.other)}
-    few = sum(one.informants < informants and not one.doubtful and _pair(one) not in disputed for one in relations)
+    few = sum(one.informants < informants and not one.doubtful and one.pair not in disputed for one in relations)
     doubtful = sum(one.doubtful for one in relations)
     notes = [
         CAUTION,

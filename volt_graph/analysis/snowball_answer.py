@@ -58,14 +58,16 @@ def snowball_answer(network: Network, found: Snowball, known: Known, *, said: Se
         )
         for wave, person, i in order
     )  # fmt: skip
+    linked = links(network, known.groups, found.wave > 0)
     return Answer("network_snowball", "People reached from the seeds, wave by wave", _PERSON, rows,
                   params=_params(network, found), total=len(rows), looked_at=network.n_people,
-                  notes=_notes(network, found, known, said), basis=drawn_from(network))  # fmt: skip
+                  notes=_notes(network, found, known, linked, said), basis=drawn_from(network))  # fmt: skip
 
 
 def group_links_answer(network: Network, found: Snowball, known: Known, *, said: Sequence[str] = ()) -> Answer:
     """One row per two groups that ties of the people reached link, those not known before first."""
-    linked = sorted(links(network, known.groups, found.wave > 0), key=lambda one: not known.new(one))
+    tied = links(network, known.groups, found.wave > 0)
+    linked = sorted(tied, key=lambda one: not known.new(one))
     rows = tuple(
         (
             known.new(link), link.one, known.title(link.one), link.other, known.title(link.other), len(link.entries),
@@ -77,7 +79,7 @@ def group_links_answer(network: Network, found: Snowball, known: Known, *, said:
     )  # fmt: skip
     return Answer("network_snowball_links", "Groups linked by the people reached", _LINK, rows,
                   params=_params(network, found), total=len(rows), looked_at=found.ties,
-                  notes=_notes(network, found, known, said), basis=drawn_from(network))  # fmt: skip
+                  notes=_notes(network, found, known, tied, said), basis=drawn_from(network))  # fmt: skip
 
 
 def _params(network: Network, found: Snowball) -> dict[str, Value]:
@@ -107,11 +109,12 @@ def _days(network: Network, entries: Collection[int]) -> tuple[date | None, date
     return (date.fromordinal(min(first)), date.fromordinal(max(last))) if first else (None, None)
 
 
-def _notes(network: Network, found: Snowball, known: Known, said: Sequence[str]) -> tuple[str, ...]:
+def _notes(
+    network: Network, found: Snowball, known: Known, linked: Sequence[Link], said: Sequence[str]
+) -> tuple[str, ...]:
     sizes = ", ".join(f"{size:,} {NAMES[min(at, len(NAMES) - 1)]}{'s' if at == 0 and size != 1 else ''}"
                       for at, size in enumerate(found.sizes))  # fmt: skip
     reached = counted(sum(found.sizes), "person")
-    linked = links(network, known.groups, found.wave > 0)
     new = [link for link in linked if known.new(link)]
     since = network.meaning.since
     notes = [

@@ -62,6 +62,11 @@ class Relation:
     """Whether the informants are those of a group audit, each counted by reference."""
 
     @property
+    def pair(self) -> tuple[str, str]:
+        """The two gangs, the smaller id first."""
+        return min(self.one, self.other), max(self.one, self.other)
+
+    @property
     def doubtful(self) -> bool:
         """Whether it is suspected false (E) or from a source that is not reliable (3), and so enters no pattern.
 

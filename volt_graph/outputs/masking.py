@@ -82,8 +82,8 @@ def masker(children: Mapping[str, str]) -> Callable[[str], str]:
     ('name withheld: under 18 with Joann Leeds', 'name withheld: under 18', 'in May')
     """
     names = {name for person, name in children.items() if name and name != person}
-    several = sorted((name for name in names if " " in name), key=lambda name: (-len(name), name))
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, several))})(?!\w)") if several else None
+    several = [name for name in names if " " in name]
+    pattern = _any_of(several) if several else None
 
     def clean(text: str) -> str:
         if text in names:
@@ -95,11 +95,17 @@ def masker(children: Mapping[str, str]) -> Callable[[str], str]:
 
 def _tokens(names: Iterable[str]) -> Callable[[str], str]:
     """Give a function that takes every word of these names out of a line, whatever the columns they stand in."""
-    words = sorted({word for name in names for word in name.split() if len(word) > 1}, key=lambda one: (-len(one), one))
+    words = {word for name in names for word in name.split() if len(word) > 1}
     if not words:
         return str
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    pattern = _any_of(words, re.IGNORECASE)
     return lambda text: pattern.sub("[withheld]", text)
+
+
+def _any_of(words: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+    """Find any of these words where it stands alone, the longest first."""
+    longest = sorted(words, key=lambda one: (-len(one), one))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", flags)
 
 
 def _masked(value: Value, clean: Callable[[str], str]) -> Any:
