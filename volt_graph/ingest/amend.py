@@ -15,7 +15,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
-from volt_graph.ingest.batches import SIZE, STATUS_HISTORY, Recorded, ledger_start, maker
+from volt_graph.ingest.batches import SIZE, STATUS_HISTORY, Recorded, bare_node, ledger_start, maker
 from volt_graph.ingest.jsontext import from_json
 from volt_graph.ingest.names import SEPARATOR, tie_parts
 from volt_graph.ingest.supersede import RESTATED
@@ -170,7 +170,7 @@ class _Change:
         bare = []
         for key, references in sorted(tied.items()):
             first = min((numbers[r.rpartition(":")[0]] for r in _flat(references)), key=lambda d: d.number)
-            bare.append({"id": key, "p": {"id": key, "marking": first.marking, "unit": first.unit, "records": []}})
+            bare.append({"id": key, "p": bare_node(key, first)})
         gone = [key for key in keys if key not in tied]
         self.store.writer().write(
             f"changes of {self.recorded.file}, {label}",

@@ -107,6 +107,11 @@ def ledger_start(recorded: Recorded) -> str:
     return f"{recorded.sha256}:{recorded.source}:"
 
 
+def bare_node(key: str, first: Recorded) -> dict[str, Any]:
+    """Give what a node has that no row states: the marking is that of the delivery that first tied something to it."""
+    return {"id": key, "marking": first.marking, "unit": first.unit, "records": []}
+
+
 def maker(name: str, deliveries: Mapping[int, Recorded]) -> Make:
     """Make the function that folds all statements of one key, in order, into a row of the graph."""
     parts = tie_parts(name)

@@ -11,7 +11,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
-from volt_graph.ingest.batches import Recorded, maker
+from volt_graph.ingest.batches import bare_node, maker
 from volt_graph.ingest.names import SEPARATOR, tie_parts
 from volt_graph.ingest.texts import NODE_TEXTS, TIE_TEXTS
 from volt_graph.ingest.united import Clusters, States, read_clusters
@@ -122,7 +122,7 @@ class Expected:
         for key, row in found.items():
             row["id"] = key
             _place(label, row)
-        return {key: found.get(key) or _bare(key, self._deliveries[first]) for key, first in firsts.items()}
+        return {key: found.get(key) or bare_node(key, self._deliveries[first]) for key, first in firsts.items()}
 
     def ties(self, name: str, first: str, last: str) -> dict[tuple[str, str, str], Row]:
         """Give the ties of one name that leave nodes from `first` to `last`: start, end and own key to properties."""
@@ -140,11 +140,6 @@ class Expected:
 
     def _states(self, name: str) -> States:
         return States(self._connection, name, maker(name, self._deliveries), self._clusters)
-
-
-def _bare(key: str, first: Recorded) -> Row:
-    """Give what a node has that no row states: the marking is that of the delivery that first tied something to it."""
-    return {"id": key, "marking": first.marking, "unit": first.unit, "records": []}
 
 
 def _place(label: str, row: Row) -> None:

@@ -60,14 +60,15 @@ def fingerprint(store: Store, *, provenance: bool = True) -> Fingerprint:
     total = nodes = ties = 0
     for label in _LABELS if provenance else _TOLD:
         leaving = [
-            text for name, (start, text) in TIES_LEAVING.items() if start == label and name.split(" ")[1] in there
+            (name, text)
+            for name, (start, text) in TIES_LEAVING.items()
+            if start == label and name.split(" ")[1] in there
         ]
-        names = [name for name, (start, _) in TIES_LEAVING.items() if start == label and name.split(" ")[1] in there]
         for chunk in _chunks(view, label):
             nodes += len(chunk)
             total += sum(_hash(label, (id_,), _kept(p, provenance)) for id_, p in chunk)
             starts = {"starts": [id_ for id_, _ in chunk]}
-            for name, text in zip(names, leaving, strict=True):
+            for name, text in leaving:
                 for start, end, p in view.rows("fingerprint", text, starts).rows:
                     ties += 1
                     total += _hash(name, (start, end), _kept(p, provenance))

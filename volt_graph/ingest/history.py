@@ -14,7 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from volt_graph.errors import Ambiguous, NotFound
-from volt_graph.ingest.aspects import ABOUT, INCIDENT_OF
+from volt_graph.ingest.aspects import ABOUT, INCIDENT_OF, incident_of
+from volt_graph.ingest.held import delivered_file
 from volt_graph.ingest.names import SEPARATOR, tie_parts
 from volt_graph.ingest.sqlite import FILE, connect_to_read, in_our_words
 from volt_graph.ingest.supersede import WITHDRAWN
@@ -37,7 +38,6 @@ _KNOWN = """
 SELECT key FROM statement WHERE name = 'Incident' AND key = :key
 UNION SELECT incident FROM past WHERE incident = :key
 """
-_NUMBER = "SELECT number FROM delivery WHERE delivery = ?"
 _SOURCES = "SELECT DISTINCT source FROM delivery ORDER BY source"
 _CHANGED = """
 SELECT p.incident, p.name, p.key, p.body, p.why,
@@ -170,19 +170,13 @@ def changes(data: Path, delivery: str, other: str = "") -> list[Changed]:
     """
     with _reading(data) as connection:
         if other:
-            return list(_between(connection, _number(connection, delivery), _number(connection, other)))
-        return sorted(_made(connection, _number(connection, delivery)), key=_order)
+            one, two = (delivered_file(connection, name).number for name in (delivery, other))
+            return list(_between(connection, one, two))
+        return sorted(_made(connection, delivered_file(connection, delivery).number), key=_order)
 
 
 def _order(change: Changed) -> tuple[str, ...]:
     return change.incident, change.what, change.other, change.change, change.before
-
-
-def _number(connection: sqlite3.Connection, delivery: str) -> int:
-    row = connection.execute(_NUMBER, (delivery,)).fetchone()
-    if row is None:
-        raise NotFound(f"no delivery {delivery}", hint="see them with: volt loads")
-    return int(row[0])
 
 
 def _made(connection: sqlite3.Connection, number: int) -> Iterator[Changed]:
@@ -201,9 +195,9 @@ def _made(connection: sqlite3.Connection, number: int) -> Iterator[Changed]:
 
 
 def _between(connection: sqlite3.Connection, a: int, b: int) -> Iterator[Changed]:
-    for name, (_, place) in ABOUT.items():
+    for name in ABOUT:
         for key, before, after in connection.execute(_TWO, {"name": name, "a": a, "b": b}):
             if before != after:
-                incident = key.split(SEPARATOR)[place - 1] if place else key
+                incident = incident_of(name, key)
                 change = "added" if before is None else "removed" if after is None else "changed"
                 yield Changed(incident, change, *_words(name, key, incident), before or "", after or "")

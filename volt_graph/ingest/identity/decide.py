@@ -16,7 +16,8 @@ from volt_graph.ingest.identity.places import place_conflicts, read_place
 from volt_graph.ingest.identity.profiles import conflicts, read_profile
 from volt_graph.ingest.identity.resolve import settle_clusters, standing
 from volt_graph.ingest.identity.rewrite import bring_up
-from volt_graph.ingest.identity.tables import demand_record, in_one, to_write
+from volt_graph.ingest.identity.tables import demand_record, to_write
+from volt_graph.ingest.sqlite import in_one
 from volt_graph.ingest.united import read_clusters
 from volt_graph.store.base import Store
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Any
 
 from volt_graph.ingest.identity.keys import pnc_form
@@ -48,6 +49,11 @@ class Profile:
         """Name as recorded."""
         given = " ".join(filter(None, (self.body.get("forename"), self.body.get("surname"))))
         return str(self.body.get("name") or given)
+
+
+def profile_reader(connection: sqlite3.Connection) -> Callable[[str], Profile]:
+    """Give `read_profile` for one connection; a record that is asked for again is not read again."""
+    return lru_cache(maxsize=100_000)(partial(read_profile, connection))
 
 
 def read_profile(connection: sqlite3.Connection, key: str) -> Profile:

@@ -7,15 +7,15 @@ import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from volt_graph.ingest.identity.clustering import Pair, pair
 from volt_graph.ingest.identity.features import read_features
 from volt_graph.ingest.identity.model import score_pairs
-from volt_graph.ingest.identity.profiles import Profile, conflicts, read_profile
+from volt_graph.ingest.identity.profiles import Profile, conflicts, profile_reader
 from volt_graph.ingest.identity.resolve import standing
-from volt_graph.ingest.identity.tables import in_one, to_read, to_write
+from volt_graph.ingest.identity.tables import to_read, to_write
+from volt_graph.ingest.sqlite import in_one
 from volt_graph.ingest.united import Clusters, read_clusters
 
 LEAST = 0.8
@@ -76,9 +76,7 @@ def waiting(data: Path, *, least: float = LEAST) -> list[Candidate]:
 def _waiting(connection: sqlite3.Connection, least: float) -> Iterator[Candidate]:
     clusters, decided = read_clusters(connection), standing(connection, "Person")
 
-    @lru_cache(maxsize=100_000)
-    def profile(key: str) -> Profile:
-        return read_profile(connection, key)
+    profile = profile_reader(connection)
 
     def against(a: str, b: str) -> tuple[str, ...]:
         sides = [[profile(key) for key in _cluster_of(clusters, one)] for one in (a, b)]

@@ -6,14 +6,14 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from volt_graph.ingest.identity.clustering import Pair, cluster
 from volt_graph.ingest.identity.links import Link, exact_links
-from volt_graph.ingest.identity.profiles import Profile, read_profile
+from volt_graph.ingest.identity.profiles import profile_reader
 from volt_graph.ingest.identity.rewrite import bring_up
-from volt_graph.ingest.identity.tables import in_one, to_write
+from volt_graph.ingest.identity.tables import to_write
+from volt_graph.ingest.sqlite import in_one
 from volt_graph.store.base import Store
 
 _STANDING = """
@@ -70,10 +70,7 @@ def settle_clusters(connection: sqlite3.Connection, label: str) -> tuple[list[li
 
     A cluster is shown under the smallest of its ids.
     """
-
-    @lru_cache(maxsize=100_000)
-    def profile(key: str) -> Profile:
-        return read_profile(connection, key)
+    profile = profile_reader(connection)
 
     links = [Link(*row) for row in connection.execute(_LINKS, (label,))]
     groups, held = cluster(links, standing(connection, label), profile)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from volt_graph.ingest.identity.links import exact_links
-from volt_graph.ingest.identity.profiles import Profile, conflicts, read_profile
+from volt_graph.ingest.identity.profiles import Profile, conflicts, profile_reader
 from volt_graph.ingest.identity.resolve import standing
 from volt_graph.ingest.identity.tables import to_read
 
@@ -30,10 +29,7 @@ def draw_merges(data: Path, *, size: int, seed: int) -> tuple[list[Sampled], int
     same records, size and seed give the same sample. Raises NotFound when nothing was ever loaded.
     """
     with to_read(data) as connection:
-
-        @lru_cache(maxsize=100_000)
-        def profile(key: str) -> Profile:
-            return read_profile(connection, key)
+        profile = profile_reader(connection)
 
         every = [link for link in exact_links(connection) if not conflicts([profile(link.a)], [profile(link.b)])]
         decided = standing(connection, "Person")

@@ -80,15 +80,3 @@ def demand_record(connection: sqlite3.Connection, label: str, key: str) -> None:
     if connection.execute("SELECT 1 FROM statement WHERE name = ? AND key = ? LIMIT 1", (label, key)).fetchone():
         return
     raise NotFound(f"no record of a {label.lower()} has the id {key}", hint="write the full id, such as met:P0001")
-
-
-@contextmanager
-def in_one(connection: sqlite3.Connection) -> Iterator[None]:
-    """Run a block as one transaction."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:  # whatever it was: nothing half-decided stays, and it is raised again
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
