@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.catalogue.borough_files import full, rows
-from volt_graph.catalogue.wards import read_home_wards, read_scene_wards
+from volt_graph.catalogue.wards import read_home_wards, read_place_wards, read_scene_wards
 from volt_graph.store.base import Store
 
 DAY = date(2011, 3, 13)
@@ -32,12 +32,14 @@ def test_the_ward_of_the_address_on_the_day(borough: Store) -> None:
         ward = ward_of(place)
         if ward and since <= DAY.isoformat() and (not until or until >= DAY.isoformat()):
             expected[full(person)] = max(expected.get(full(person), ("", "")), (since, ward))
-    found = read_home_wards(borough.view(), DAY)
+    found = read_home_wards(borough.view(), read_place_wards(borough.view()), DAY)
     assert found == {person: ward for person, (_, ward) in expected.items()}
     assert len(found) >= 3
-    assert read_home_wards(borough.view(), date(2010, 6, 30)) != found
+    assert read_home_wards(borough.view(), read_place_wards(borough.view()), date(2010, 6, 30)) != found
 
 
 def test_the_ward_an_incident_happened_in(borough: Store) -> None:
     expected = {full(r["incident_id"]): ward_of(r["location_id"]) for r in rows("incidents") if r["location_id"]}
-    assert read_scene_wards(borough.view()) == {incident: ward for incident, ward in expected.items() if ward}
+    assert read_scene_wards(borough.view(), read_place_wards(borough.view())) == {
+        incident: ward for incident, ward in expected.items() if ward
+    }

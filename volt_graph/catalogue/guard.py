@@ -87,14 +87,14 @@ def guard(text: str) -> Guarded:
     if reader.word.kind != "end":
         reader.unexpected("the end was expected")
     names = tuple(name for name, _ in found.columns)
-    ordered = reader.ordered and not _union(words)
+    unions = _union(words)
     return Guarded(
         text="".join(reader.out).strip(),
         texts=dict(reader.texts),
         columns=names,
         parameters=tuple(reader.parameters),
-        distinct=_has_plain_union(words),
-        order=reader.order if ordered else None,
+        distinct="" in unions,
+        order=reader.order if reader.ordered and not unions else None,
         chosen=reader.chosen,
     )
 
@@ -102,10 +102,6 @@ def guard(text: str) -> Guarded:
 def _without_end_sign(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Let one semicolon at the very end go."""
     return (*words[:-2], words[-1]) if len(words) > 1 and words[-2].is_sign(";") else words
-
-
-def _has_plain_union(words: tuple[Word, ...]) -> bool:
-    return "" in _union(words)
 
 
 def _union(words: tuple[Word, ...]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from volt_graph.store.base import View
@@ -21,9 +22,8 @@ RETURN collect(i.id) AS incidents, collect(l.id) AS places
 """
 
 
-def read_home_wards(view: View, day: date) -> dict[str, str]:
+def read_home_wards(view: View, wards: Mapping[str, str], day: date) -> dict[str, str]:
     """Give the ward of everybody's address that holds on the day: the one moved to last, equal ones by ward id."""
-    wards = _wards(view)
     found: dict[str, tuple[int, str]] = {}
     for person, place, since, until in zip(*view.rows("places: addresses", _ADDRESSES).rows[0], strict=True):
         holds = (not since or since <= day.isoformat()) and (not until or day.isoformat() <= until)
@@ -33,9 +33,8 @@ def read_home_wards(view: View, day: date) -> dict[str, str]:
     return {person: ward for person, (_, ward) in found.items()}
 
 
-def read_scene_wards(view: View) -> dict[str, str]:
+def read_scene_wards(view: View, wards: Mapping[str, str]) -> dict[str, str]:
     """Give the ward each incident happened in; of several the first by id."""
-    wards = _wards(view)
     found: dict[str, str] = {}
     for incident, place in zip(*view.rows("places: scenes", _SCENES).rows[0], strict=True):
         if place in wards:
@@ -43,7 +42,8 @@ def read_scene_wards(view: View) -> dict[str, str]:
     return found
 
 
-def _wards(view: View) -> dict[str, str]:
+def read_place_wards(view: View) -> dict[str, str]:
+    """Give the ward of every place; of several the first by id."""
     found: dict[str, str] = {}
     for place, ward in zip(*view.rows("places: wards", _WARDS).rows[0], strict=True):
         found[place] = min(found.get(place, ward), ward)

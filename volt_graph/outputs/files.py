@@ -9,6 +9,12 @@ from pathlib import Path
 from volt_graph.errors import BadInput
 
 
+def demand_folder(path: Path) -> None:
+    """Refuse a path whose folder does not exist (BadInput), before anything is read or recorded for it."""
+    if not path.parent.is_dir():
+        raise BadInput("the folder does not exist", where=str(path.parent), hint="make it first")
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write `content` to `path` in one step: a temporary file beside it, flushed, then renamed; mode 0600.
 

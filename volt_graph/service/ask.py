@@ -70,13 +70,13 @@ class _Guarded:
     def rows(self, name: str, text: str, values: Mapping[str, Value]) -> Rows:
         """Run one text; Refused when the guard does not let it through, or it gives or rests on too much."""
         from volt_graph.catalogue.guard import guard
-        from volt_graph.service.query import MOST_PEOPLE, MOST_ROWS
+        from volt_graph.service.query import MOST_PEOPLE, MOST_ROWS, texts
         from volt_graph.store.base import Rows
 
         passed = guard(text)
         used = {key: value for key, value in values.items() if key in passed.parameters}
         found = self._view.free(name, passed.text, passed.values(used), most=MOST_ROWS + 1)
-        self.people.update(_texts([row[-1] for row in found.rows]))
+        self.people.update(texts(row[-1] for row in found.rows))
         if len(found.rows) > MOST_ROWS or len(self.people) > MOST_PEOPLE:
             raise Refused(
                 f"{name} gives more than {MOST_ROWS} rows or rests on the records of more than {MOST_PEOPLE} people",
@@ -85,9 +85,3 @@ class _Guarded:
         own = [row[:-1] for row in found.rows]
         kept = [row for at, row in enumerate(own) if row not in own[:at]] if passed.distinct else own
         return Rows(passed.columns, tuple(kept))
-
-
-def _texts(values: Any) -> list[str]:
-    """Give every text in lists of lists."""
-    return [text for value in values if value is not None
-            for text in (_texts(value) if isinstance(value, list) else [str(value)])]  # fmt: skip

@@ -38,14 +38,14 @@ def write_file(answer: Answer, form: str, path: Path, *, desk: Desk | None, show
 
     Names of people under 18 are withheld unless `show_under_18` says why they are needed.
     """
+    from volt_graph.outputs.files import demand_folder
     from volt_graph.outputs.tables import write_answer
 
     kind = {".xlsx": "xlsx", ".csv": "csv", ".json": "json", ".ndjson": "ndjson"}.get(path.suffix.lower())
     chosen = form if form != "table" else kind
     if chosen is None:
         raise BadInput("no format follows from the name", where=str(path), hint="name it .csv .xlsx .json or .ndjson")
-    if not path.parent.is_dir():
-        raise BadInput("the folder does not exist", where=str(path.parent), hint="make it first")
+    demand_folder(path)
     if desk is None:
         write_answer(answer, path, chosen)
         return path

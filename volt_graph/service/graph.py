@@ -9,7 +9,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from volt_graph.errors import BadInput
 from volt_graph.model.chart import Chart, SourceText
 from volt_graph.service.children import note_shown, shown_words
 from volt_graph.service.scope import check_days
@@ -54,10 +53,10 @@ def draw(
         when the days are the wrong way round.
 
     """
+    from volt_graph.outputs.files import demand_folder
     from volt_graph.outputs.page import write_page
 
-    if not out.parent.is_dir():
-        raise BadInput("the folder does not exist", where=str(out.parent), hint="make it first")
+    demand_folder(out)
     check_days(since, until)
     said = {"person": person, "depth": depth, "since": since, "until": until, "roles": list(roles), "file": out.name,
             "show_under_18": show_under_18}  # fmt: skip

@@ -43,6 +43,8 @@ def draw_each(desk: Desk, people: Sequence[str], folder: Path, **options: Any) -
         when there are more than MOST_PAGES people, or the folder cannot be made.
 
     """
+    from volt_graph.outputs.files import demand_folder
+
     with desk.act("export", "graph of a list", {"ids": len(people)}, purpose="own working copy", whole=True):
         listed = find_listed(desk.view, people)
     if not listed.people:
@@ -51,8 +53,8 @@ def draw_each(desk: Desk, people: Sequence[str], folder: Path, **options: Any) -
         raise BadInput(f"{len(listed.people):,} people", hint=f"draw at most {MOST_PAGES} at once, a page each")
     if folder.exists() and not folder.is_dir():
         raise BadInput("the pages of a list go into a folder, and this is a file", where=str(folder))
-    if not folder.is_dir() and not folder.parent.is_dir():
-        raise BadInput("the folder does not exist", where=str(folder.parent), hint="make it first")
+    if not folder.is_dir():
+        demand_folder(folder)
     folder.mkdir(mode=0o700, exist_ok=True)
     pages = zip(listed.people, file_names(listed.people), strict=True)
     drawn = tuple(draw(desk, person, folder / name, **options) for person, name in pages)

@@ -109,11 +109,10 @@ def write_ids(desk: Desk, answer: Answer, path: Path) -> int:
 
     The file is a disclosure like any other that leaves with people in it, and is recorded as one.
     """
-    from volt_graph.outputs.files import write_whole
+    from volt_graph.outputs.files import demand_folder, write_whole
 
     ids = list(dict.fromkeys(str(p) for people in answer.column("people") if isinstance(people, list) for p in people))
-    if not path.parent.is_dir():
-        raise BadInput("the folder does not exist", where=str(path.parent), hint="make it first")
+    demand_folder(path)
     said = {"question": answer.question, "file": path.name}
     with desk.act("export", "working copy", said, purpose="own working copy", operation="disclosure") as act:
         act.note(people=ids, count=len(ids), recipient="working-copy", file=path)

@@ -10,7 +10,7 @@ from volt_graph.service.scope import Scope, involvements_of, names_of, said, sco
 
 if TYPE_CHECKING:
     from volt_graph.analysis.strata import Strata
-    from volt_graph.model.network import Network
+    from volt_graph.model.network import Involvements, Network
     from volt_graph.service.desk import Desk
 
 
@@ -33,12 +33,13 @@ def find_injury_cascades(
         low, high = since or date.min, until or as_of
         injured = [one for one in read_injured(desk.view, anyone=anyone) if one.day and low <= one.day <= high]
         hurt = frozenset((one.person, one.incident) for one in injured)
-        network = scoped_network(desk, scope, without=hurt)
+        rows = involvements_of(desk)
+        network = scoped_network(desk, scope, without=hurt, involved=rows)
         row = {person: i for i, person in enumerate(network.ids)}
         inside = sorted((one.day.toordinal(), row[one.person], one.incident) for one in injured
                         if one.day and one.person in row)  # fmt: skip
         first = since.toordinal() if since else min((day for day, *_ in inside), default=high.toordinal())
-        dealt = _strata(desk, network, as_of, strata, hurt)
+        dealt = _strata(desk, network, as_of, strata, hurt, rows=rows)
         found = find_cascades(network, [(person, day) for day, person, _ in inside], first=first,
                               last=high.toordinal(), strata=dealt.label, runs=runs, seed=seed)  # fmt: skip
         people = sorted({network.ids[person] for _, person, _ in inside})
@@ -54,19 +55,21 @@ def find_injury_cascades(
         return act.complete(desk.stamped(answer, as_of=as_of), people=people)
 
 
-def _strata(desk: Desk, network: Network, as_of: date, kind: str, hurt: frozenset[tuple[str, str]]) -> Strata:
+def _strata(
+    desk: Desk, network: Network, as_of: date, kind: str, hurt: frozenset[tuple[str, str]], *, rows: Involvements
+) -> Strata:
     """Give everybody's stratum by age on the as-of day, ward of the home or of most incidents, and ties."""
     from volt_graph.analysis.strata import KINDS, stratify
     from volt_graph.catalogue.edges_groups import read_births
-    from volt_graph.catalogue.wards import read_home_wards, read_scene_wards
+    from volt_graph.catalogue.wards import read_home_wards, read_place_wards, read_scene_wards
     from volt_graph.model.age import age_on
 
     ages = {person: age for person, dob in read_births(desk.view).items() if (age := age_on(dob, as_of)) is not None}
     homes: dict[str, str] = {}
     scenes: list[tuple[str, str]] = []
     if kind == KINDS[0]:
-        homes, wards = read_home_wards(desk.view, as_of), read_scene_wards(desk.view)
-        rows = involvements_of(desk)
+        of_places = read_place_wards(desk.view)
+        homes, wards = read_home_wards(desk.view, of_places, as_of), read_scene_wards(desk.view, of_places)
         scenes = [(person, wards[incident]) for person, incident in zip(rows.person, rows.incident, strict=True)
                   if incident in wards and (person, incident) not in hurt]  # fmt: skip
     return stratify(network, ages, homes, scenes, kind=kind)

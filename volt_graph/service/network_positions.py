@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from volt_graph.model.answer import Answer
+from volt_graph.service.network_relations import gangs_on
 from volt_graph.service.people_list import find_listed
 from volt_graph.service.scope import Scope, names_of, said, scoped_network
 
@@ -74,16 +75,12 @@ def broker_people(desk: Desk, scope: Scope, *, top: int | None = 20, proposed: b
     `proposed` counts memberships that are only proposed too. Who is in more than one gang on that day is left out.
     """
     from volt_graph.analysis.brokerage import brokerage, brokerage_answer
-    from volt_graph.catalogue.edges_groups import read_members
 
     statuses = ("confirmed", "proposed") if proposed else ("confirmed",)
     with desk.act("read", "network brokerage", {"top": top, "statuses": list(statuses), **said(scope)},
                   whole=True) as act:  # fmt: skip
         network = scoped_network(desk, scope)
-        gangs: dict[str, set[str]] = {}
-        for member in read_members(desk.view, statuses=statuses):
-            if member.on(scope.until or desk.as_of(scope.as_of)):
-                gangs.setdefault(member.person, set()).add(member.gang)
+        gangs = gangs_on(desk, scope.until or desk.as_of(scope.as_of), statuses)
         several = sum(1 for person in network.ids if len(gangs.get(person, ())) > 1)
         found = brokerage(network, {person: next(iter(of)) for person, of in gangs.items() if len(of) == 1})
         answer = brokerage_answer(

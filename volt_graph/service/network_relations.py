@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -129,6 +129,17 @@ def titles_of(desk: Desk, ids: Sequence[str]) -> Mapping[str, str]:
     from volt_graph.catalogue.titles import read_titles
 
     return {**names_of(desk, ids), **read_titles(desk.view, "Gang", ids)}
+
+
+def gangs_on(desk: Desk, day: date, statuses: Sequence[str] = ("confirmed",)) -> dict[str, set[str]]:
+    """Give the gangs each person is in on a day, by memberships of these statuses."""
+    from volt_graph.catalogue.edges_groups import read_members
+
+    gangs: dict[str, set[str]] = defaultdict(set)
+    for member in read_members(desk.view, statuses=statuses):
+        if member.on(day):
+            gangs[member.person].add(member.gang)
+    return gangs
 
 
 def relations_on(desk: Desk, day: date) -> list[Relation]:

@@ -54,7 +54,7 @@ def query(desk: Desk, cypher: str, params: Mapping[str, Any], *, limit: int = 1_
         passed = guard(cypher)
         found = desk.view.free("query", passed.text, passed.values(params), most=limit + 1)
         rows = found.rows[:limit]
-        people = sorted(set(_texts(row[-1] for row in rows)))
+        people = sorted(set(texts(row[-1] for row in rows)))
         if len(people) > MOST_PEOPLE:
             raise Refused(
                 f"the answer rests on the records of {len(people)} people, and each would have to be recorded",
@@ -119,11 +119,11 @@ def _fit(value: Any, kind: str) -> Value:
     return fitting
 
 
-def _texts(values: Iterable[Any]) -> Iterator[str]:
+def texts(values: Iterable[Any]) -> Iterator[str]:
     """Give every text in lists of lists."""
     for value in values:
         if isinstance(value, list):
-            yield from _texts(value)
+            yield from texts(value)
         elif value is not None:
             yield str(value)
 

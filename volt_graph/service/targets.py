@@ -137,6 +137,7 @@ def export_targets(
         when every row is suspended.
 
     """
+    from volt_graph.outputs.files import demand_folder
     from volt_graph.outputs.masking import mask_list
     from volt_graph.outputs.target_files import write_target_csv, write_target_xlsx
 
@@ -144,8 +145,7 @@ def export_targets(
     writer = writers.get(out.suffix.lower())
     if writer is None:
         raise BadInput("a list is written as .csv or .xlsx", where=str(out), hint="give the file one of these endings")
-    if not out.parent.is_dir():
-        raise BadInput("the folder does not exist", where=str(out.parent), hint="make it first")
+    demand_folder(out)
     if not purpose.strip():
         raise WrongUsage("an export states its purpose", hint='add --purpose "what the file is for"')
     kept = read_targets(desk, name)
