@@ -12,6 +12,7 @@ CREATE (:Delivery {id: 'd1', source: 'a'}) CREATE (:Delivery {id: 'd2', source: 
 CREATE (x:Person {id: 'a:P1', name: "Cal O'Cole", forename: 'Cal', surname: "O'Cole", pnc_id: '99/123X'})
 CREATE (y:Person {id: 'a:P2', name: 'Ann Archer', aliases: ['Annie', 'The Archer']})
 CREATE (:Person {id: 'b:P1', name: 'Ann Archer'}) CREATE (:Person {id: 'b:P9', name: 'Dée Dunn'})
+CREATE (:Person {id: 'a:P20', united: ['a:P20', 'b:P21']})
 CREATE (:Person {id: 'b:P10', name: 'Annie Oak Lane'})
 CREATE (car:Object {id: 'a:O1', kind: 'vehicle', value: 'XX10 AAA'})
 CREATE (:Object {id: 'a:O2', kind: 'phone', value: '07700 900123'})
@@ -32,6 +33,7 @@ LINES: dict[str, Found] = {
     "P1": Found("ambiguous", "id", "Person", ("a:P1", "b:P1")),
     "P9": Found("matched", "id", "Person", ("b:P9",)),
     "99/123X": Found("matched", "pnc_id", "Person", ("a:P1",)),
+    "P21": Found("matched", "id", "Person", ("a:P20",)),
     "O1": Found("matched", "id", "Object", ("a:O1",)),
     "xx10aaa": Found("matched", "plate", "Object", ("a:O1",)),
     "+44 (0)7700-900123": Found("matched", "phone", "Object", ("a:O2",)),

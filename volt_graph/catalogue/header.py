@@ -99,9 +99,7 @@ def parse(text: str, name: str, topic: str, path: str = "") -> tuple[Question, l
         findings.append(Finding(1, "no means", "add // means: what the answer must not be taken to mean"))
     if not columns:
         findings.append(Finding(1, "no returns", "declare each column: // returns name: type   meaning"))
-    body = "\n".join(text.splitlines()[body_line - 1 :])
-    table = body.strip("\n")
-    body_line += len(body) - len(body.lstrip("\n"))
+    table = "\n".join(text.splitlines()[body_line - 1 :]).strip("\n")
     question = Question(
         name=name,
         topic=topic,
@@ -128,6 +126,12 @@ def parse(text: str, name: str, topic: str, path: str = "") -> tuple[Question, l
     return question, findings
 
 
+def starts(text: str) -> dict[str, int]:
+    """Give the line of each word of the header, and of the body as `table`."""
+    fields, _, body_line = _split(text)
+    return {field.word: field.line for field in fields} | {"table": body_line}
+
+
 def _split(text: str) -> tuple[list[Field], list[Finding], int]:
     """Cut the header into fields and give the line on which the body starts."""
     fields: list[Field] = []
@@ -135,7 +139,8 @@ def _split(text: str) -> tuple[list[Field], list[Finding], int]:
     lines = text.splitlines()
     for number, line in enumerate(lines, 1):
         if not line.startswith("//"):
-            return fields, findings, number
+            empty = next((n for n, one in enumerate(lines[number - 1 :]) if one), len(lines) - number)
+            return fields, findings, number + empty
         if re.match(r"//\s{3,}\S", line) and fields:
             fields[-1].text += "\n" + line[2:].strip()
         elif line.strip() != "//":

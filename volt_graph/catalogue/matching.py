@@ -10,18 +10,16 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from volt_graph.catalogue.resolve import NATIONAL
-from volt_graph.store.base import Row, View
+from volt_graph.catalogue.people_ids import people_of_ids
+from volt_graph.catalogue.resolve import full_ids, read_by_keys, read_sources
+from volt_graph.store.base import View
 from volt_graph.store.fulltext import search, words
 
 CANDIDATES = 20
 """Most candidates named for one line."""
 ALIKE = 0.6
 """Least text score of a candidate: more than half of the words asked for."""
-CHUNK = 500
 
-_SOURCES = "MATCH (d:Delivery) RETURN DISTINCT d.source AS source ORDER BY source"
-_PEOPLE = "MATCH (p:Person) WHERE p.id IN $keys RETURN p.id AS id, p.id AS key ORDER BY id"
 _PEOPLE_PNC = "MATCH (p:Person) WHERE p.pnc_id IN $keys RETURN p.id AS id, p.pnc_id AS key ORDER BY id"
 _OBJECTS = "MATCH (o:Object) WHERE o.id IN $keys RETURN o.id AS id, o.id AS key ORDER BY id"
 _VALUES = "MATCH (o:Object) WHERE o.kind IN ['vehicle', 'phone'] RETURN o.id AS id, o.kind AS kind, o.value AS value"
@@ -97,25 +95,21 @@ def match_lines(view: View, lines: Sequence[str]) -> tuple[Found, ...]:
 
 def users(view: View, objects: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Give the people who use each object, ascending."""
-    return {str(row[0]): tuple(sorted(row[1])) for row in _rows(view, _USERS, objects)}
+    return {str(row[0]): tuple(sorted(row[1])) for row in read_by_keys(view, "match", _USERS, objects)}
 
 
 def _by_id(view: View, texts: Sequence[str]) -> dict[str, Found]:
-    sources = [str(row[0]) for row in view.rows("match", _SOURCES).rows if row[0]]
-    forms = {text: [text, *(f"{source}:{text}" for source in (*sources, *NATIONAL))] for text in texts}
+    found = {text: _verdict(ids, "id", "Person") for text, ids in people_of_ids(view, texts).items() if ids}
+    sources = read_sources(view, "match")
+    forms = {text: full_ids(text, sources) for text in texts if text not in found}
     keys = [form for of in forms.values() for form in of]
-    found: dict[str, Found] = {}
-    for cypher, label, how in (
-        (_PEOPLE, "Person", "id"),
-        (_OBJECTS, "Object", "id"),
-        (_PEOPLE_PNC, "Person", "pnc_id"),
-    ):
+    for cypher, label, how in ((_OBJECTS, "Object", "id"), (_PEOPLE_PNC, "Person", "pnc_id")):
         by_key: dict[str, set[str]] = {}
-        for node, key in _rows(view, cypher, keys):
+        for node, key in read_by_keys(view, "match", cypher, keys):
             by_key.setdefault(str(key), set()).add(str(node))
-        for text in texts:
+        for text, of in forms.items():
             whole = by_key.get(text, set())
-            ids = whole if whole and how == "id" else set().union(*(by_key.get(form, set()) for form in forms[text]))
+            ids = whole if whole and how == "id" else set().union(*(by_key.get(form, set()) for form in of))
             if ids and text not in found:
                 found[text] = _verdict(ids, how, label)
     return found
@@ -147,7 +141,7 @@ def _by_name(view: View, text: str) -> Found:
     hits = search(view, "Person", text, CANDIDATES + 1)
     if not hits:
         return Found("none")
-    names = {str(row[0]): (row[1], row[2]) for row in _rows(view, _NAMES, [node for node, _ in hits])}
+    names = {str(row[0]): (row[1], row[2]) for row in read_by_keys(view, "match", _NAMES, [node for node, _ in hits])}
     asked = written_alike(text)
     same = {node for node, (own, aliases) in names.items()
             if asked in {written_alike(n) for n in (*own, *aliases) if n}}  # fmt: skip
@@ -160,11 +154,3 @@ def _by_name(view: View, text: str) -> Found:
 def _verdict(ids: Iterable[str], how: str, label: str) -> Found:
     every = tuple(sorted(ids))
     return Found("matched" if len(every) == 1 else "ambiguous", how, label, every[:CANDIDATES])
-
-
-def _rows(view: View, cypher: str, keys: Sequence[str]) -> list[Row]:
-    return [
-        row
-        for start in range(0, len(keys), CHUNK)
-        for row in view.rows("match", cypher, {"keys": list(keys[start : start + CHUNK])}).rows
-    ]

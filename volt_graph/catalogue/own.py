@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from volt_graph.catalogue.guard import guard
-from volt_graph.catalogue.header import parse_file
+from volt_graph.catalogue.header import parse_file, starts
 from volt_graph.catalogue.lint import lint, question_files
 from volt_graph.catalogue.problem import Problem
 from volt_graph.errors import Refused
@@ -30,14 +30,12 @@ def lint_own(folder: Path, taken: dict[str, Path]) -> tuple[Problem, ...]:
 def guarded(path: Path) -> Iterator[Problem]:
     """Find what the guard refuses in the body and in `counts` of one file."""
     question, _ = parse_file(path)
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    body = next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("//")), 0)
-    counts = next((at for at, line in enumerate(lines) if line.startswith("// counts:")), 0)
-    for text, start in ((question.table, body), (question.count, counts)):
+    begin = starts(path.read_text(encoding="utf-8-sig"))
+    for text, start in ((question.table, begin["table"]), (question.count, begin.get("counts", 1))):
         if text:
             try:
                 guard(text)
             except Refused as error:
                 found = _PLACE.fullmatch(error.where)
-                line = start + (int(found[1]) if found else 1)
+                line = start + (int(found[1]) - 1 if found else 0)
                 yield Problem(str(path), line, error.what, error.hint)

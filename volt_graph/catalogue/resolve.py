@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from volt_graph.errors import Ambiguous, NotFound
 from volt_graph.model.question import THING_LABELS
 from volt_graph.model.schema import NODES
-from volt_graph.store.base import View
+from volt_graph.store.base import Row, View
 from volt_graph.store.fulltext import search
 
 NATIONAL = ("gss", "uprn")
@@ -16,6 +16,9 @@ NATIONAL = ("gss", "uprn")
 
 SHOWN = 5
 """Most candidates a hint names."""
+
+CHUNK = 500
+"""Ids a query, when a list of them is looked up."""
 
 _SOURCES = "MATCH (d:Delivery) RETURN DISTINCT d.source AS source ORDER BY source"
 _BY_ID: Mapping[str, str] = {
@@ -68,8 +71,8 @@ def candidates(view: View, label: str, text: str) -> tuple[str, ...]:
 
     The id of a record that is united with others stands for the node that shows them.
     """
-    sources = [str(row[0]) for row in view.rows(f"resolve {label}", _SOURCES).rows if row[0]]
-    ids = [text, *(f"{source}:{text}" for source in (*sources, *NATIONAL))]
+    sources = read_sources(view, f"resolve {label}")
+    ids = full_ids(text, sources)
     found = _ids(view, label, _BY_ID[label], {"ids": ids})
     if text in found:
         return (text,)
@@ -78,6 +81,25 @@ def candidates(view: View, label: str, text: str) -> tuple[str, ...]:
     if found or sources:
         return found
     return _ids(view, label, _BY_END[label], {"end": f":{text}"})  # a graph whose deliveries are not known
+
+
+def read_sources(view: View, name: str) -> list[str]:
+    """Give the sources of the deliveries in the graph, ascending; `name` is what is asked for."""
+    return [str(row[0]) for row in view.rows(name, _SOURCES).rows if row[0]]
+
+
+def full_ids(text: str, sources: Sequence[str]) -> list[str]:
+    """Give the full ids a text can be: itself, or a bare id of each source or of the nation."""
+    return [text, *(f"{source}:{text}" for source in (*sources, *NATIONAL))]
+
+
+def read_by_keys(view: View, name: str, cypher: str, keys: Sequence[str]) -> list[Row]:
+    """Run a text over `keys`, so many at a time; `name` is what is asked for."""
+    return [
+        row
+        for start in range(0, len(keys), CHUNK)
+        for row in view.rows(name, cypher, {"keys": list(keys[start : start + CHUNK])}).rows
+    ]
 
 
 def _near(view: View, label: str, text: str) -> Sequence[str]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from volt_graph.catalogue.own import guarded
 from volt_graph.cli.asking import ask as ask_command
 from volt_graph.cli.asking import questions
 from volt_graph.errors import BadInput, NotFound, Refused
@@ -67,6 +68,20 @@ def test_own_question_may_not_take_a_name_of_the_products(tmp_path: Path) -> Non
     files, problems = check_questions(tmp_path)
     assert files == 1
     assert [problem.what.split(" is already")[0] for problem in problems] == ["a question named co_offenders"]
+
+
+def test_what_the_guard_refuses_is_named_at_its_line_below_blank_lines_and_remarks(tmp_path: Path) -> None:
+    text = OWN.replace("// counts: MATCH (l:Location)", "//counts:  MATCH (l:Location) WHERE l.name =~ 'x'")
+    text = text.replace(
+        "MATCH (l:Location {{kind: $kind}})<-[:OCC", "\n// a remark\nMATCH (l:Location {{kind: $kind}})<-[:OCC"
+    )
+    text = text.replace("WITH DISTINCT l\n", "WHERE p.name =~ 'x'\nWITH DISTINCT l\n")
+    put(tmp_path, "where_hurt", text)
+    lines = text.splitlines()
+    refused = [n for n, line in enumerate(lines, 1) if "=~" in line]
+    assert [problem.line for problem in guarded(tmp_path / "mine" / "where_hurt.cypher")] == sorted(
+        refused, reverse=True
+    )
 
 
 def test_check_names_file_line_problem_and_hint(tmp_path: Path) -> None:
